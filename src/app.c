@@ -1,0 +1,55 @@
+/* app.c - opens, owns and closes what one run needs. */
+#include "app.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <strings.h>
+
+#include "corpus/corpus.h"
+#include "image.h"
+#include "search/search.h"
+#include "search/tokenizer.h"
+
+#ifndef NUA_VERSION
+#define NUA_VERSION "0"
+#endif
+
+bool
+app_locale(void)
+{
+	if (setlocale(LC_CTYPE, "") && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
+		return false;
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return true;
+}
+
+enum status
+app_open(struct app *app, struct err *err)
+{
+	enum status st = corpus_open(&app->corpus, image_corpus, (size_t)(image_corpus_end - image_corpus),
+	                             tokenizer_register, TOKENIZER_VERSION, err);
+
+	if (st == ST_OK)
+		app->search = search_new(app->corpus);
+	return st;
+}
+
+void
+app_close(struct app *app)
+{
+	search_free(app->search);
+	corpus_close(app->corpus);
+	app->search = NULL;
+	app->corpus = NULL;
+}
+
+const char *
+app_version(struct app *app, char *buf, size_t size)
+{
+	snprintf(buf, size, "nua %s\ncorpus: format %d, %d provisions of %s, tokenizer %s\nSQLite %s\n", NUA_VERSION,
+	         CORPUS_VERSION, corpus_count(app->corpus, SUBJECT_PROVISION), corpus_meta(app->corpus, "symbol"),
+	         TOKENIZER_VERSION, sqlite3_libversion());
+	return buf;
+}

@@ -1,0 +1,28 @@
+/* app.h - what one run of nua needs, opened once and passed down. */
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct corpus;
+struct search;
+
+struct app {
+	struct corpus *corpus;
+	struct search *search;
+	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
+};
+
+/* Set LC_CTYPE and say whether output must be ASCII: the locale's codeset is not UTF-8. Widths are measured in
+ * C.UTF-8 then. Call before anything measures text. */
+bool app_locale(void);
+
+enum status app_open(struct app *app, struct err *err);
+void app_close(struct app *app);
+
+/* Versions of nua, its data and its libraries, for --version; borrowed, several lines. */
+const char *app_version(struct app *app, char *buf, size_t size);
+
+#endif

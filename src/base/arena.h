@@ -1,0 +1,27 @@
+/* base/arena.h - things that die together live together. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *head;       /* newest block; all zero: empty */
+};
+
+/* n bytes, zeroed, aligned for anything; owned by the arena. Dies when memory is out. */
+void *arena_alloc(struct arena *a, size_t n);
+
+/* A NUL-terminated copy. arena_str takes NULL for "". */
+char *arena_dup(struct arena *a, const char *s, size_t len);
+char *arena_str(struct arena *a, const char *s);
+char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Forget everything, keep one block for next time. */
+void arena_reset(struct arena *a);
+
+/* Give all memory back; a is empty and usable again. */
+void arena_clear(struct arena *a);
+
+#endif

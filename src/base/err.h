@@ -1,0 +1,33 @@
+/* base/err.h - what went wrong, in words for the user.
+ *
+ * What can fail returns enum status; the message leaves through the last parameter. */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stddef.h>
+
+enum status {
+	ST_OK,
+	ST_NOTFOUND,    /* the question was fine, there is nothing */
+	ST_SYNTAX,      /* the user's words cannot be read; err.off points into them */
+	ST_VERSION,     /* made by another version of nua */
+	ST_FAIL         /* anything else */
+};
+
+#define ERR_NO_OFFSET ((size_t)-1)
+
+struct err {
+	enum status code;
+	size_t off;             /* byte offset into the user's words, or ERR_NO_OFFSET */
+	char msg[512];          /* NUL-terminated, one sentence without a stop, no newline */
+};
+
+/* Set code and message; returns code, so that failing is one line. err may be NULL. */
+enum status err_set(struct err *err, enum status code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same with a byte offset: always ST_SYNTAX. */
+enum status err_syntax(struct err *err, size_t off, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

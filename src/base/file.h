@@ -1,0 +1,20 @@
+/* base/file.h - small whole files: read within a limit, replace atomically. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Read a whole regular file of at most b->max bytes into b (appended).
+ * ST_NOTFOUND: there is none. ST_FAIL: not a regular file, too large, unreadable; err names the path. */
+enum status file_read(struct buf *b, const char *path, struct err *err);
+
+/* Replace path by data[0..len): written to a new file beside it (mode 0600, never through a link), synced,
+ * renamed over it, the folder synced. On failure the old file is as it was, nothing is left behind and err
+ * names the path. errno keeps the cause. */
+enum status file_replace(const char *path, const char *data, size_t len, struct err *err);
+
+/* Make the folder that path lies in, with those above it (mode 0700). */
+enum status file_make_folder(const char *path, struct err *err);
+
+#endif

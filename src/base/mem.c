@@ -1,0 +1,86 @@
+/* base/mem.c - allocation that dies when memory is out, so that callers have no dead branches. */
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void (*hook_fn)(void);
+
+void
+die_hook(void (*hook)(void))
+{
+	hook_fn = hook;
+}
+
+/* Formats on the stack and writes with write(2): memory may be out. */
+void
+die(const char *fmt, ...)
+{
+	char line[600] = "nua: ";
+	va_list ap;
+	size_t n;
+
+	if (hook_fn) {
+		void (*fn)(void) = hook_fn;
+		hook_fn = NULL;
+		fn();
+	}
+	va_start(ap, fmt);
+	vsnprintf(line + 5, sizeof(line) - 6, fmt, ap);
+	va_end(ap);
+	n = strlen(line);
+	line[n++] = '\n';
+	if (write(STDERR_FILENO, line, n) < 0)
+		_exit(2);
+	_exit(2);
+}
+
+void *
+mem_alloc(size_t n)
+{
+	void *p = calloc(1, n ? n : 1);
+
+	if (!p)
+		die("out of memory");
+	return p;
+}
+
+void *
+mem_grow(void *array, size_t *cap, size_t need, size_t size)
+{
+	size_t n = *cap ? *cap : 16;
+
+	if (need <= *cap)
+		return array;
+	while (n < need) {
+		if (n > SIZE_MAX / 2)
+			die("out of memory");
+		n *= 2;
+	}
+	if (n > SIZE_MAX / size)
+		die("out of memory");
+	array = realloc(array, n * size);
+	if (!array)
+		die("out of memory");
+	*cap = n;
+	return array;
+}
+
+char *
+mem_dup(const char *s, size_t len)
+{
+	char *p = mem_alloc(len + 1);
+
+	memcpy(p, s, len);
+	return p;
+}
+
+void
+mem_free(void *p)
+{
+	free(p);
+}

@@ -1,0 +1,306 @@
+/* cli/cli.c - options, the table of commands, and what nua does without one.
+ *
+ *   nua [OPTION...] COMMAND [WORD...]      a command from the table
+ *   nua [OPTION...] REF...                 show, for anything that is a reference or a code
+ *   nua                                    the screens; where there is no terminal, the contents */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "corpus/resolve.h"
+#include "text/glyph.h"
+
+const struct command commands[] = {
+	{ "contents", "", "the document's outline", OPT_JSONL, cmd_contents },
+	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL, cmd_show },
+	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN, cmd_search },
+	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
+	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
+	{ "links", "REF...", "every link of a provision, area or target, with basis and reason", OPT_JSONL, cmd_links },
+	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
+	{ NULL, NULL, NULL, 0, NULL }
+};
+
+enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL };
+
+static const struct option long_options[] = {
+	{ "ascii", no_argument, NULL, LONG_ASCII },
+	{ "color", required_argument, NULL, LONG_COLOR },
+	{ "colour", required_argument, NULL, LONG_COLOR },
+	{ "explain", no_argument, NULL, LONG_EXPLAIN },
+	{ "help", no_argument, NULL, 'h' },
+	{ "jsonl", no_argument, NULL, LONG_JSONL },
+	{ "limit", required_argument, NULL, 'n' },
+	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
+	{ "regex", no_argument, NULL, 'e' },
+	{ "script", required_argument, NULL, LONG_SCRIPT },
+	{ "size", required_argument, NULL, LONG_SIZE },
+	{ "utf8", no_argument, NULL, LONG_UTF8 },
+	{ "version", no_argument, NULL, 'V' },
+	{ "width", required_argument, NULL, 'w' },
+	{ NULL, 0, NULL, 0 }
+};
+
+/* What the options ask for before the output exists. */
+struct parsed {
+	enum out_color color;
+	bool ascii, help, version;
+	int width;
+};
+
+const struct command *
+command_find(const char *name)
+{
+	for (const struct command *c = commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static void
+complain(const struct cli *cli, const char *s)
+{
+	struct buf b;
+
+	buf_init(&b, 1 << 16);
+	glyph_clean(&b, s, strlen(s), cli->out.ascii);
+	fprintf(stderr, "nua: %s\n", b.data);
+	buf_clear(&b);
+}
+
+/* The user's words on a line, and below them a caret where the trouble is. */
+static void
+point(const struct cli *cli, const char *text, size_t off)
+{
+	struct buf b;
+	size_t len = strlen(text), from = off > 60 ? off - 60 : 0;
+	size_t to = len - from > 76 ? from + 76 : len;
+
+	if (off > len)
+		return;
+	while (from && ((unsigned char)text[from] & 0xC0) == 0x80)
+		from++;
+	buf_init(&b, 1 << 12);
+	glyph_clean(&b, text + from, to - from, cli->out.ascii);
+	fprintf(stderr, "  %s\n  %*s^\n", b.data, glyph_text_cols(text + from, off - from), "");
+	buf_clear(&b);
+}
+
+int
+cli_fail(struct cli *cli, const struct err *err, const char *user_text)
+{
+	complain(cli, err->msg);
+	if (user_text && err->code == ST_SYNTAX && err->off != ERR_NO_OFFSET)
+		point(cli, user_text, err->off);
+	return err->code == ST_NOTFOUND ? EXIT_NOTHING : EXIT_TROUBLE;
+}
+
+char *
+cli_join(int argc, char **argv)
+{
+	struct buf b;
+	char *s;
+
+	buf_init(&b, 16u << 20);
+	for (int i = 0; i < argc; i++) {
+		buf_str(&b, i ? " " : "");
+		buf_str(&b, argv[i]);
+	}
+	s = mem_dup(b.data, b.len);
+	buf_clear(&b);
+	return s;
+}
+
+/* ---- options ---- */
+
+static int usage(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static int
+usage(struct cli *cli, const char *fmt, ...)
+{
+	char msg[200];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(msg, sizeof(msg), fmt, ap);
+	va_end(ap);
+	complain(cli, msg);
+	fprintf(stderr, "Try 'nua help'.\n");
+	return EXIT_TROUBLE;
+}
+
+static bool
+parse_int(const char *s, int min, int max, int *out)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(s, &end, 10);
+	if (end == s || *end || errno || n < min || n > max)
+		return false;
+	*out = (int)n;
+	return true;
+}
+
+static bool
+parse_size(const char *s, int *cols, int *rows)
+{
+	char end;
+
+	return sscanf(s, "%dx%d%c", cols, rows, &end) == 2 && *cols >= 1 && *cols <= 1000 && *rows >= 1 && *rows <= 1000;
+}
+
+static bool
+parse_color(const char *s, enum out_color *out)
+{
+	static const char *const names[] = { "auto", "always", "never" };
+
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(s, names[i]) == 0) {
+			*out = (enum out_color)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* One option; false: its value is wrong. */
+static bool
+take_option(struct cli *cli, struct parsed *p, int opt)
+{
+	struct options *o = &cli->options;
+
+	switch (opt) {
+	case LONG_ASCII: p->ascii = true; return true;
+	case LONG_UTF8: p->ascii = false; return true;
+	case LONG_COLOR: return parse_color(optarg, &p->color);
+	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
+	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
+	case LONG_NO_MOUSE: o->no_mouse = true; return true;
+	case LONG_SCRIPT: o->script = optarg; o->given |= OPT_SCREEN; return true;
+	case LONG_SIZE: o->given |= OPT_SCREEN; return parse_size(optarg, &o->cols, &o->rows);
+	case 'e': o->regex = true; o->given |= OPT_REGEX; return true;
+	case 'n': o->given |= OPT_LIMIT; return parse_int(optarg, 0, 1000000, &o->limit);
+	case 'w': return parse_int(optarg, 20, 10000, &p->width);
+	case 'h': p->help = true; return true;
+	case 'V': p->version = true; return true;
+	}
+	return false;
+}
+
+/* EXIT_FOUND, or the exit status of a usage error. */
+static int
+parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
+{
+	int opt, index = 0;
+
+	opterr = 0;
+	while ((opt = getopt_long(argc, argv, ":ehn:Vw:", long_options, &index)) != -1) {
+		const char *word = argv[optind - 1];
+		char letter[3] = { '-', (char)optopt, '\0' };
+
+		if (opt == '?')
+			return usage(cli, "there is no option '%.60s'", optopt > 0 && optopt < 256 ? letter : word);
+		if (opt == ':')
+			return usage(cli, "option '%.60s' needs a value", word);
+		if (!take_option(cli, p, opt))
+			return usage(cli, "the value of option '%.60s' is not one that it takes", word);
+	}
+	return EXIT_FOUND;
+}
+
+/* ---- dispatch ---- */
+
+static int
+run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
+{
+	unsigned extra = cli->options.given & ~cmd->takes;
+
+	if (extra) {
+		const char *name = extra & OPT_JSONL ? "--jsonl" : extra & OPT_REGEX ? "--regex" : extra & OPT_LIMIT ? "--limit"
+		                   : extra & OPT_EXPLAIN ? "--explain" : "--script or --size";
+
+		return usage(cli, "'%s' takes no %s", cmd->name, name);
+	}
+	return cmd->run(cli, argc, argv);
+}
+
+/* Words that are no command: a reference, a code, or a mistake. */
+static int
+run_words(struct cli *cli, int argc, char **argv)
+{
+	char *text = cli_join(argc, argv);
+	struct arena a = { NULL };
+	struct subjects found;
+	struct err err;
+	enum status st = corpus_references(cli->app.corpus, text, &a, &found, &err);
+	int rc;
+
+	if (st != ST_SYNTAX || corpus_go(cli->app.corpus, text).kind != SUBJECT_NONE) {
+		rc = run_command(cli, command_find("show"), argc, argv);
+	} else {
+		err_set(&err, ST_FAIL, "'%.60s' is no command, reference or code", text);
+		complain(cli, err.msg);
+		fprintf(stderr, "To look for these words: nua search WORDS. All commands: nua help.\n");
+		rc = EXIT_TROUBLE;
+	}
+	arena_clear(&a);
+	mem_free(text);
+	return rc;
+}
+
+static int
+dispatch(struct cli *cli, struct parsed *p, int argc, char **argv)
+{
+	static const struct command screens = { "nua", "", "", OPT_SCREEN, cmd_screens };
+	const struct command *cmd = argc ? command_find(argv[0]) : NULL;
+	char version[400];
+
+	if (p->version) {
+		buf_str(&cli->out.buf, app_version(&cli->app, version, sizeof(version)));
+		return EXIT_FOUND;
+	}
+	if (p->help)
+		return cmd_help(cli, argc, argv);
+	if (cmd)
+		return run_command(cli, cmd, argc - 1, argv + 1);
+	if (argc)
+		return run_words(cli, argc, argv);
+	if (cli->options.given == OPT_JSONL)
+		return run_command(cli, command_find("contents"), 0, argv);
+	return run_command(cli, &screens, 0, argv);
+}
+
+int
+cli_main(int argc, char **argv)
+{
+	struct cli cli = { .options = { .limit = 20 } };
+	struct parsed p = { COLOR_AUTO, app_locale(), false, false, 0 };
+	struct err err;
+	int rc = parse_options(&cli, &p, argc, argv);
+
+	if (rc != EXIT_FOUND)
+		return rc;
+	cli.app.ascii = p.ascii;
+	buf_init(&cli.notes, 1 << 16);
+	out_init(&cli.out, p.color, p.ascii, p.width);
+	if (app_open(&cli.app, &err) != ST_OK)
+		rc = cli_fail(&cli, &err, NULL);
+	else
+		rc = dispatch(&cli, &p, argc - optind, argv + optind);
+	if (out_flush(&cli.out, &err) != ST_OK)
+		rc = cli_fail(&cli, &err, NULL);
+	fputs(cli.notes.data, stderr);
+	buf_clear(&cli.notes);
+	app_close(&cli.app);
+	out_clear(&cli.out);
+	return rc;
+}

@@ -1,0 +1,73 @@
+/* cli/cli.h - the command line: options in, plain output and an exit status out. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+
+#include "app.h"
+#include "base/err.h"
+#include "cli/out.h"
+#include "corpus/subject.h"
+
+enum exit_status {
+	EXIT_FOUND = 0,
+	EXIT_NOTHING = 1,
+	EXIT_TROUBLE = 2,       /* usage error or failure */
+	EXIT_INTERRUPTED = 130
+};
+
+/* Everything that options can say; each command takes some of them (struct command, takes). */
+struct options {
+	bool jsonl, regex, explain, no_mouse;
+	int limit;              /* of hits; 0: all */
+	int rows, cols;         /* --size, for --script; 0: not given */
+	const char *script;
+	unsigned given;         /* OPT_ bits of the options that were used */
+};
+
+struct cli {
+	struct app app;
+	struct options options;
+	struct out out;
+	struct buf notes;       /* remarks for standard error, printed after the output */
+};
+
+/* Bits for struct command.takes; options that any command takes have none. */
+enum {
+	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4
+};
+
+struct command {
+	const char *name;
+	const char *args;       /* for help: "REF..." */
+	const char *summary;    /* for help, one line */
+	unsigned takes;
+	int (*run)(struct cli *cli, int argc, char **argv);     /* argv: the words after the command */
+};
+
+/* All commands, ended by one without a name. */
+extern const struct command commands[];
+const struct command *command_find(const char *name);
+
+/* Print "nua: message" on standard error (with a pointer below user_text at err->off, if that is given);
+ * returns the exit status that belongs to the error. */
+int cli_fail(struct cli *cli, const struct err *err, const char *user_text);
+
+/* Words joined by one blank; the caller owns it (mem_free). */
+char *cli_join(int argc, char **argv);
+
+/* Print the page or JSON line of one subject; returns the exit status. */
+int cli_show(struct cli *cli, struct subject s);
+
+int cli_main(int argc, char **argv);
+
+int cmd_show(struct cli *cli, int argc, char **argv);
+int cmd_search(struct cli *cli, int argc, char **argv);
+int cmd_contents(struct cli *cli, int argc, char **argv);
+int cmd_areas(struct cli *cli, int argc, char **argv);
+int cmd_sdg(struct cli *cli, int argc, char **argv);
+int cmd_links(struct cli *cli, int argc, char **argv);
+int cmd_help(struct cli *cli, int argc, char **argv);
+int cmd_screens(struct cli *cli, int argc, char **argv);
+
+#endif

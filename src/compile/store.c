@@ -1,0 +1,79 @@
+/* compile/store.c - inserting and looking up. */
+#include "compile/store.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum status
+store_complain(struct err *err, const struct record *r, const struct field *f, const char *fmt, ...)
+{
+	char what[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	return err_set(err, ST_SYNTAX, "%s:%d: %s", r->file, f ? f->line : r->line, what);
+}
+
+enum status
+store_exec(struct store *s, const char *sql, struct err *err)
+{
+	if (sqlite3_exec(s->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return err_set(err, ST_FAIL, "%s (in: %.80s)", sqlite3_errmsg(s->db), sql);
+	return ST_OK;
+}
+
+enum status
+store_insert(struct store *s, const struct record *r, const struct field *at, struct err *err,
+             const char *sql, const char *spec, ...)
+{
+	sqlite3_stmt *q = NULL;
+	enum status st = ST_OK;
+	va_list ap;
+
+	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
+		return store_complain(err, r, at, "%s", sqlite3_errmsg(s->db));
+	va_start(ap, spec);
+	for (int i = 1; *spec; spec++, i++) {
+		if (*spec == 'i')
+			sqlite3_bind_int(q, i, va_arg(ap, int));
+		else
+			sqlite3_bind_text(q, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT);
+	}
+	va_end(ap);
+	if (sqlite3_step(q) != SQLITE_DONE)
+		st = store_complain(err, r, at, "%s", sqlite3_errmsg(s->db));
+	sqlite3_finalize(q);
+	return st;
+}
+
+static int
+first_int(sqlite3_stmt *q, int otherwise)
+{
+	int n = sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : otherwise;
+
+	sqlite3_finalize(q);
+	return n;
+}
+
+int
+store_find(struct store *s, const char *sql, const char *code)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
+		return 0;
+	sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT);
+	return first_int(q, 0);
+}
+
+int
+store_int(struct store *s, const char *sql)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
+		return -1;
+	return first_int(q, -1);
+}

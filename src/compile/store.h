@@ -1,0 +1,34 @@
+/* compile/store.h - what compile needs of SQL: inserting rows and looking up what codes stand for. */
+#ifndef COMPILE_STORE_H
+#define COMPILE_STORE_H
+
+#include <sqlite3.h>
+
+#include "base/err.h"
+#include "compile/rec.h"
+
+struct store {
+	sqlite3 *db;
+};
+
+/* Run statements that yield nothing. */
+enum status store_exec(struct store *s, const char *sql, struct err *err);
+
+/*
+ * Insert one row. sql has ?1 ?2 ...; spec has a letter for each: 'i' int, 's' const char *, or NULL for null.
+ * at is where a violated constraint is reported.
+ */
+enum status store_insert(struct store *s, const struct record *r, const struct field *at, struct err *err,
+                         const char *sql, const char *spec, ...);
+
+/* The integer that sql finds for code, or 0. */
+int store_find(struct store *s, const char *sql, const char *code);
+
+/* The single integer that sql yields; -1 on error or nothing. */
+int store_int(struct store *s, const char *sql);
+
+/* err_set with "file:line: " before it; f may be NULL for the whole record. */
+enum status store_complain(struct err *err, const struct record *r, const struct field *f, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+#endif

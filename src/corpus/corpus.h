@@ -1,0 +1,70 @@
+/* corpus/corpus.h - the compiled corpus, opened read-only, answering in rows of plain structs.
+ *
+ * Strings that a function returns as borrowed live as long as the corpus; the others are copies in the arena
+ * that the caller hands in. Any SQL trouble is an error record, never a wrong or missing row. */
+#ifndef CORPUS_CORPUS_H
+#define CORPUS_CORPUS_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "corpus/subject.h"
+
+struct sqlite3;
+struct corpus;
+
+/* Called once per connection before the first statement: registers the tokenizer. */
+typedef enum status (*corpus_setup_fn)(struct sqlite3 *db, struct err *err);
+
+/* What corpus_open must find inside; a mismatch is ST_VERSION. */
+#define CORPUS_VERSION 1
+
+/*
+ * Open a corpus image in memory.
+ *
+ * image      len bytes, must stay as they are until corpus_close; never written
+ * tokenizer  the version of the tokenizer that setup registers
+ */
+enum status corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn setup,
+                        const char *tokenizer, struct err *err);
+void corpus_close(struct corpus *c);
+
+/* The connection, for search/ only. */
+struct sqlite3 *corpus_db(struct corpus *c);
+
+/* A fact of document.rec by its key in lower case ("symbol", "adopted"); borrowed; "" if there is none. */
+const char *corpus_meta(struct corpus *c, const char *key);
+
+/* ---- names: code and title of anything ---- */
+
+struct name {
+	const char *code;       /* 13(a), UPD, 11, 11.7, un-habitat; borrowed */
+	const char *title;      /* title, name or gist; borrowed */
+	int parent;             /* pos: of a sub-item its provision, of a target its goal, of a section the one around;
+	                           0: none */
+	int first, last;        /* of a section: its paragraphs; of a provision: its paragraph number, twice */
+	int section;            /* of a provision: pos of its innermost section */
+};
+
+/* How many there are of a kind; pos runs from 1 to this. 0 also on error. */
+int corpus_count(struct corpus *c, enum subject_kind kind);
+
+/* Never NULL: an unknown subject has empty strings. */
+const struct name *corpus_name(struct corpus *c, struct subject s);
+
+/* Of one kind by code, letter case ignored. kind SUBJECT_NONE in the result: there is none. */
+struct subject corpus_find(struct corpus *c, enum subject_kind kind, const char *code);
+
+/* ---- texts ---- */
+
+struct provision {
+	const char *digest, *terms, *lay;       /* in the arena; terms and lay have '; ' between them */
+};
+
+enum status corpus_provision(struct corpus *c, int pos, struct arena *a, struct provision *out, struct err *err);
+
+/* What an area, actor, verb class or instrument means, or a target's indicators, or a goal's colour: in the arena. */
+enum status corpus_means(struct corpus *c, struct subject s, struct arena *a, const char **out, struct err *err);
+
+#endif

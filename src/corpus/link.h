@@ -1,0 +1,56 @@
+/* corpus/link.h - every link in the corpus, in one shape.
+ *
+ * A relation leads from subjects of one kind to subjects of one kind. Pages, the links command, exports and the
+ * matrix all walk the same table; a new relation is one line in link.c. */
+#ifndef CORPUS_LINK_H
+#define CORPUS_LINK_H
+
+#include "corpus/corpus.h"
+
+enum relation {
+	REL_ITEMS,              /* provision -> its sub-items */
+	REL_AREAS,
+	REL_TARGETS,
+	REL_VERBS,
+	REL_ACTORS,
+	REL_INSTRUMENTS,
+	REL_REFERS,             /* the text itself points there */
+	REL_SEE,                /* this project sets them side by side */
+	REL_BACK,               /* provision -> those that refer to it or set it beside them */
+	REL_SECTION_SECTIONS,
+	REL_SECTION_PROVISIONS,
+	REL_AREA_PROVISIONS,
+	REL_GOAL_TARGETS,
+	REL_TARGET_PROVISIONS,
+	REL_ACTOR_PROVISIONS,
+	REL_VERB_PROVISIONS,
+	REL_INSTRUMENT_PROVISIONS,
+	RELATIONS
+};
+
+struct relation_info {
+	enum subject_kind from, to;
+	const char *name;       /* one word for data: "areas" */
+	const char *heading;    /* for a reader: "Areas" */
+	const char *sql;        /* ?1: from.pos -> pos, strength, basis, why */
+};
+
+const struct relation_info *relation_info(enum relation r);
+
+struct link {
+	struct subject to;
+	const char *strength;   /* primary, related; the role of an actor; how many; "" */
+	const char *basis;      /* un-habitat, agenda, published, editorial; "" where the structure says it */
+	const char *why;        /* the reason; "" */
+};
+
+struct links {
+	struct link *v;         /* in the arena */
+	int n;
+};
+
+/* The links of one subject through one relation, in the order of the corpus. */
+enum status corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out,
+                         struct err *err);
+
+#endif

@@ -1,0 +1,25 @@
+/* corpus/outline.h - the trees a reader browses, as flat lists in reading order. */
+#ifndef CORPUS_OUTLINE_H
+#define CORPUS_OUTLINE_H
+
+#include "corpus/corpus.h"
+
+enum outline {
+	OUTLINE_CONTENTS,       /* sections > paragraphs > sub-items */
+	OUTLINE_AREAS,          /* pillars and lenses > provisions */
+	OUTLINE_SDGS            /* goals > targets > provisions */
+};
+
+struct node {
+	struct subject is;
+	short depth;            /* 0: top; a node's children follow it, one deeper */
+};
+
+struct nodes {
+	struct node *v;         /* in the arena */
+	int n;
+};
+
+enum status corpus_outline(struct corpus *c, enum outline which, struct arena *a, struct nodes *out, struct err *err);
+
+#endif

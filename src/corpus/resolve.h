@@ -1,0 +1,27 @@
+/* corpus/resolve.h - from what a person writes to subjects that exist. */
+#ifndef CORPUS_RESOLVE_H
+#define CORPUS_RESOLVE_H
+
+#include "corpus/corpus.h"
+
+struct subjects {
+	struct subject *v;      /* in the arena */
+	int n;
+};
+
+/*
+ * Read a reference or list of references ("37", "85-92, 97", "para. 13 (a)") as provisions, in the order
+ * written. A range gives its paragraphs without sub-items.
+ *
+ * ST_SYNTAX: no reference (err.off points). ST_NOTFOUND: it names what there is not; err says what there is.
+ */
+enum status corpus_references(struct corpus *c, const char *text, struct arena *a, struct subjects *out,
+                              struct err *err);
+
+/*
+ * Go to anything: one reference, an area or target or actor or instrument code, "sdg 11", "goal 11".
+ * SUBJECT_NONE: text is none of these (a search may find it).
+ */
+struct subject corpus_go(struct corpus *c, const char *text);
+
+#endif

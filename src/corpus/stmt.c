@@ -1,0 +1,44 @@
+/* corpus/stmt.c - a small cache of prepared statements, found by the address of their text. */
+#include "corpus/stmt.h"
+
+enum status
+stmt_fail(struct corpus *c, struct err *err, const char *what)
+{
+	return err_set(err, ST_FAIL, "the corpus inside nua cannot be read (%s: %s)", what, sqlite3_errmsg(c->db));
+}
+
+sqlite3_stmt *
+stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
+{
+	struct stmt *s = NULL;
+
+	for (int i = 0; i < STMT_MAX && !s; i++)
+		if (c->stmts[i].sql == sql || !c->stmts[i].sql)
+			s = &c->stmts[i];
+	if (!s) {
+		err_set(err, ST_FAIL, "more than %d statements", STMT_MAX);
+		return NULL;
+	}
+	if (!s->q && sqlite3_prepare_v3(c->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->q, NULL) != SQLITE_OK) {
+		stmt_fail(c, err, "prepare");
+		return NULL;
+	}
+	s->sql = sql;
+	if (sqlite3_bind_parameter_count(s->q) > 0)
+		sqlite3_bind_int(s->q, 1, arg);
+	return s->q;
+}
+
+void
+stmt_end(sqlite3_stmt *q)
+{
+	sqlite3_reset(q);
+}
+
+const char *
+stmt_text(sqlite3_stmt *q, int col, struct arena *a)
+{
+	const char *s = (const char *)sqlite3_column_text(q, col);
+
+	return s ? arena_dup(a, s, (size_t)sqlite3_column_bytes(q, col)) : "";
+}

@@ -1,0 +1,37 @@
+/* corpus/stmt.h - the statements of corpus/, prepared once each. Inside corpus/ only. */
+#ifndef CORPUS_STMT_H
+#define CORPUS_STMT_H
+
+#include <sqlite3.h>
+
+#include "corpus/corpus.h"
+
+#define STMT_MAX 48
+
+struct stmt {
+	const char *sql;        /* a constant: its address is the key */
+	sqlite3_stmt *q;
+};
+
+struct names {
+	struct name *v;         /* v[1..n]; NULL: not read yet */
+	int n;
+};
+
+struct corpus {
+	sqlite3 *db;
+	struct arena arena;     /* what lives as long as the corpus */
+	struct stmt stmts[STMT_MAX];
+	struct names names[SUBJECT_KINDS];
+};
+
+/* The statement for sql, reset, with ?1 bound to arg; NULL on error with err set. stmt_end resets it. */
+sqlite3_stmt *stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err);
+void stmt_end(sqlite3_stmt *q);
+
+/* A copy of a text column in the arena; "" for null. */
+const char *stmt_text(sqlite3_stmt *q, int col, struct arena *a);
+
+enum status stmt_fail(struct corpus *c, struct err *err, const char *what);
+
+#endif

@@ -1,0 +1,93 @@
+/* export/json.c - JSON out. */
+#include "export/json.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+static void
+quoted(struct buf *b, const char *s, size_t len)
+{
+	buf_char(b, '"');
+	for (size_t off = 0; off < len;) {
+		uint32_t c = utf8_next(s, len, &off);
+		char bytes[UTF8_MAX];
+
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", (int)c);
+		else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029)
+			buf_printf(b, "\\u%04x", (unsigned)c);
+		else
+			buf_add(b, bytes, utf8_put(bytes, c));
+	}
+	buf_char(b, '"');
+}
+
+static void
+begin(struct json *j, const char *key)
+{
+	if (j->comma)
+		buf_char(j->out, ',');
+	if (key) {
+		quoted(j->out, key, strlen(key));
+		buf_char(j->out, ':');
+	}
+	j->comma = true;
+}
+
+void
+json_open(struct json *j, const char *key, char bracket)
+{
+	begin(j, key);
+	buf_char(j->out, bracket);
+	j->comma = false;
+}
+
+void
+json_close(struct json *j, char bracket)
+{
+	buf_char(j->out, bracket);
+	j->comma = true;
+}
+
+void
+json_text(struct json *j, const char *key, const char *value, size_t len)
+{
+	begin(j, key);
+	quoted(j->out, value, len);
+}
+
+void
+json_string(struct json *j, const char *key, const char *value)
+{
+	json_text(j, key, value, strlen(value));
+}
+
+void
+json_int(struct json *j, const char *key, long value)
+{
+	begin(j, key);
+	buf_printf(j->out, "%ld", value);
+}
+
+void
+json_null(struct json *j, const char *key)
+{
+	begin(j, key);
+	buf_str(j->out, "null");
+}
+
+void
+json_list(struct json *j, const char *key, const char *list, const char *separator)
+{
+	json_open(j, key, '[');
+	while (*list) {
+		const char *end = strstr(list, separator);
+		size_t len = end ? (size_t)(end - list) : strlen(list);
+
+		if (len)
+			json_text(j, NULL, list, len);
+		list += len + (end ? strlen(separator) : 0);
+	}
+	json_close(j, ']');
+}

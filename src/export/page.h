@@ -1,0 +1,53 @@
+/* export/page.h - what one subject has to say, as blocks, before any width is known.
+ *
+ * The reader on the screen and the command line show the same page; only the layout differs. */
+#ifndef EXPORT_PAGE_H
+#define EXPORT_PAGE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "corpus/corpus.h"
+
+enum block_kind {
+	BLOCK_PLACE,    /* where this stands: citation, or section path */
+	BLOCK_TITLE,    /* label: number or code; text: title */
+	BLOCK_SOURCE,   /* what kind of text follows, and whose */
+	BLOCK_TEXT,
+	BLOCK_HEADING,
+	BLOCK_LINK,     /* label, text, note; to is where it leads */
+	BLOCK_BLANK
+};
+
+struct block {
+	enum block_kind kind;
+	const char *label;      /* "" if none */
+	const char *text;
+	const char *note;       /* of a link: its basis and reason; "" if none */
+	struct subject to;      /* of a link */
+};
+
+struct page {
+	struct subject of;
+	struct block *v;        /* n blocks, in the arena */
+	int n;
+	size_t cap;
+	struct arena arena;
+};
+
+enum page_part { PAGE_ALL, PAGE_LINKS };        /* PAGE_LINKS: title and links only */
+
+/* Fill a page; whatever it held is dropped. page must be zeroed before its first use. */
+enum status page_build(struct page *page, struct corpus *c, struct subject of, enum page_part part, struct err *err);
+void page_clear(struct page *page);
+
+/* For other makers of pages (help, outline): append a block; strings are copied. */
+void page_begin(struct page *page, struct subject of);
+struct block *page_add(struct page *page, enum block_kind kind, const char *label, const char *text);
+
+/* "A/RES/71/256, annex, para. 13(a)" for a provision, code and title for others; in the arena. */
+const char *page_citation(struct corpus *c, struct subject s, struct arena *a);
+
+/* What stands in the label column for a subject: "37", "UPD", "11.7"; "" for those shown by name. */
+const char *page_label(struct corpus *c, struct subject s);
+
+#endif

@@ -1,0 +1,203 @@
+/* export/record.c - the JSON shapes of nua(1), section JSON. */
+#include "export/record.h"
+
+#include <string.h>
+
+#include "corpus/link.h"
+#include "export/json.h"
+
+#define SCHEMA 1
+
+struct recorder {
+	struct json json;
+	struct corpus *c;
+	struct arena arena;
+	struct err *err;
+};
+
+enum link_form { FORM_CODES, FORM_OBJECTS };
+
+/* The array of one relation: codes alone, or objects with all that the link says. */
+static enum status
+links_array(struct recorder *k, const char *key, enum relation r, int pos, enum link_form form)
+{
+	struct links links;
+	enum status st = corpus_links(k->c, r, pos, &k->arena, &links, k->err);
+
+	json_open(&k->json, key, '[');
+	for (int i = 0; i < links.n && st == ST_OK; i++) {
+		const struct link *l = &links.v[i];
+		const char *code = corpus_name(k->c, l->to)->code;
+
+		if (form == FORM_CODES) {
+			json_string(&k->json, NULL, code);
+			continue;
+		}
+		json_open(&k->json, NULL, '{');
+		json_string(&k->json, l->to.kind == SUBJECT_PROVISION ? "id" : "code", code);
+		if (*l->strength)
+			json_string(&k->json, l->to.kind == SUBJECT_ACTOR || r == REL_ACTOR_PROVISIONS ? "role" : "strength",
+			            l->strength);
+		if (*l->basis)
+			json_string(&k->json, "basis", l->basis);
+		if (*l->why)
+			json_string(&k->json, "why", l->why);
+		json_close(&k->json, '}');
+	}
+	json_close(&k->json, ']');
+	return st;
+}
+
+static void
+section_array(struct recorder *k, int section)
+{
+	const char *path[8];
+	int n = 0;
+
+	for (; section && n < 8; n++) {
+		const struct name *s = corpus_name(k->c, (struct subject){ SUBJECT_SECTION, section });
+
+		path[n] = s->title;
+		section = s->parent;
+	}
+	json_open(&k->json, "section", '[');
+	while (n--)
+		json_string(&k->json, NULL, path[n]);
+	json_close(&k->json, ']');
+}
+
+static enum status
+provision(struct recorder *k, struct subject s)
+{
+	const struct name *n = corpus_name(k->c, s);
+	struct provision p;
+	struct links verbs;
+	enum status st = corpus_provision(k->c, s.pos, &k->arena, &p, k->err);
+
+	if (st == ST_OK)
+		st = corpus_links(k->c, REL_VERBS, s.pos, &k->arena, &verbs, k->err);
+	if (st != ST_OK)
+		return st;
+	json_string(&k->json, "id", n->code);
+	json_int(&k->json, "paragraph", n->first);
+	section_array(k, n->section);
+	json_string(&k->json, "title", n->title);
+	json_string(&k->json, "digest", p.digest);
+	json_list(&k->json, "terms", p.terms, "; ");
+	json_string(&k->json, "verb", verbs.n ? corpus_name(k->c, verbs.v[0].to)->code : "");
+	if ((st = links_array(k, "verbs", REL_VERBS, s.pos, FORM_CODES)) != ST_OK ||
+	    (st = links_array(k, "actors", REL_ACTORS, s.pos, FORM_CODES)) != ST_OK ||
+	    (st = links_array(k, "roles", REL_ACTORS, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "areas", REL_AREAS, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "targets", REL_TARGETS, s.pos, FORM_OBJECTS)) != ST_OK)
+		return st;
+	json_open(&k->json, "elements", '[');
+	json_close(&k->json, ']');
+	if ((st = links_array(k, "instruments", REL_INSTRUMENTS, s.pos, FORM_CODES)) != ST_OK ||
+	    (st = links_array(k, "refers", REL_REFERS, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "see", REL_SEE, s.pos, FORM_CODES)) != ST_OK ||
+	    (st = links_array(k, "items", REL_ITEMS, s.pos, FORM_CODES)) != ST_OK)
+		return st;
+	json_null(&k->json, "official");
+	return ST_OK;
+}
+
+static enum status
+other(struct recorder *k, struct subject s)
+{
+	const struct name *n = corpus_name(k->c, s);
+	const char *means;
+	enum status st = corpus_means(k->c, s, &k->arena, &means, k->err);
+
+	if (st != ST_OK)
+		return st;
+	switch (s.kind) {
+	case SUBJECT_AREA:
+		json_string(&k->json, "area", n->code);
+		json_string(&k->json, "name", n->title);
+		json_string(&k->json, "kind", n->parent ? "lens" : "pillar");
+		json_string(&k->json, "means", means);
+		return links_array(k, "provisions", REL_AREA_PROVISIONS, s.pos, FORM_OBJECTS);
+	case SUBJECT_GOAL:
+		json_int(&k->json, "goal", s.pos);
+		json_string(&k->json, "name", n->title);
+		json_string(&k->json, "colour", means);
+		return links_array(k, "targets", REL_GOAL_TARGETS, s.pos, FORM_CODES);
+	case SUBJECT_TARGET:
+		json_string(&k->json, "target", n->code);
+		json_int(&k->json, "goal", n->parent);
+		json_string(&k->json, "gist", n->title);
+		json_list(&k->json, "indicators", means, " ");
+		return links_array(k, "provisions", REL_TARGET_PROVISIONS, s.pos, FORM_OBJECTS);
+	case SUBJECT_SECTION:
+		json_string(&k->json, "part", n->code);
+		json_string(&k->json, "title", n->title);
+		json_int(&k->json, "first", n->first);
+		json_int(&k->json, "last", n->last);
+		return links_array(k, "provisions", REL_SECTION_PROVISIONS, s.pos, FORM_CODES);
+	default:
+		json_string(&k->json, "code", n->code);
+		json_string(&k->json, "name", n->title);
+		json_string(&k->json, "means", means);
+		return links_array(k, "provisions",
+		                   s.kind == SUBJECT_ACTOR ? REL_ACTOR_PROVISIONS
+		                   : s.kind == SUBJECT_VERB ? REL_VERB_PROVISIONS : REL_INSTRUMENT_PROVISIONS,
+		                   s.pos, FORM_OBJECTS);
+	}
+}
+
+static void
+begin_line(struct recorder *k)
+{
+	k->json.comma = false;
+	json_open(&k->json, NULL, '{');
+	json_int(&k->json, "schema", SCHEMA);
+}
+
+static void
+end_line(struct recorder *k)
+{
+	json_close(&k->json, '}');
+	buf_char(k->json.out, '\n');
+}
+
+enum status
+record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err)
+{
+	struct recorder k = { { out, false }, c, { NULL }, err };
+	enum status st;
+
+	begin_line(&k);
+	st = s.kind == SUBJECT_PROVISION ? provision(&k, s) : other(&k, s);
+	end_line(&k);
+	arena_clear(&k.arena);
+	return st;
+}
+
+enum status
+record_links(struct buf *out, struct corpus *c, struct subject s, struct err *err)
+{
+	struct recorder k = { { out, false }, c, { NULL }, err };
+	enum status st = ST_OK;
+
+	for (int r = 0; r < RELATIONS && st == ST_OK; r++) {
+		const struct relation_info *info = relation_info((enum relation)r);
+		struct links links;
+
+		if (info->from != s.kind)
+			continue;
+		st = corpus_links(c, (enum relation)r, s.pos, &k.arena, &links, err);
+		for (int i = 0; i < links.n && st == ST_OK; i++) {
+			begin_line(&k);
+			json_string(&k.json, "from", corpus_name(c, s)->code);
+			json_string(&k.json, "relation", info->name);
+			json_string(&k.json, "to", corpus_name(c, links.v[i].to)->code);
+			json_string(&k.json, "strength", links.v[i].strength);
+			json_string(&k.json, "basis", links.v[i].basis);
+			json_string(&k.json, "why", links.v[i].why);
+			end_line(&k);
+		}
+	}
+	arena_clear(&k.arena);
+	return st;
+}

@@ -1,0 +1,15 @@
+/* export/record.h - subjects and links as JSON objects, one a line ("schema":1; shapes only grow). */
+#ifndef EXPORT_RECORD_H
+#define EXPORT_RECORD_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "corpus/corpus.h"
+
+/* One line for a provision, area, goal, target, section, actor, verb or instrument. */
+enum status record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err);
+
+/* One line for each link that leads away from a subject. */
+enum status record_links(struct buf *out, struct corpus *c, struct subject s, struct err *err);
+
+#endif

@@ -1,0 +1,64 @@
+/* search/query.h - the query language, from the user's words to a tree. Knows no SQL and no corpus.
+ *
+ *   words             all of them          "right to the city"   a phrase
+ *   AND OR NOT ( )    capitals             -word                 without it
+ *   hous*             begins with          /reg(ular)? ex/       PCRE2
+ *   area:HSU          fields, see fields in query.c; a value with blanks in quotes
+ */
+#ifndef SEARCH_QUERY_H
+#define SEARCH_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+struct tokenizer;
+
+enum query_op {
+	Q_NOTHING,      /* only punctuation: matches nothing and says so */
+	Q_WORDS,        /* one word, or several in a row: a phrase */
+	Q_FIELD,
+	Q_REGEX,
+	Q_AND,
+	Q_OR,
+	Q_NOT           /* left only */
+};
+
+enum query_field {
+	FIELD_AREA, FIELD_PILLAR, FIELD_LENS, FIELD_SDG, FIELD_PART, FIELD_VERB, FIELD_ACTOR, FIELD_INSTRUMENT, FIELDS
+};
+
+struct query_word {
+	const char *exact, *stem;       /* as the tokenizer gives them */
+};
+
+struct query {
+	enum query_op op;
+	size_t off;                     /* where it stands in the user's words, bytes */
+	struct query *left, *right;
+	struct query_word *words;       /* Q_WORDS */
+	int n_words;
+	bool prefix;                    /* Q_WORDS: the last word is only a beginning */
+	bool quoted;                    /* Q_WORDS: written as a phrase */
+	enum query_field field;
+	const char *text;               /* Q_FIELD: the value; Q_REGEX: the pattern; Q_WORDS: as written */
+};
+
+#define QUERY_MAX 4096          /* bytes of a query; more is refused */
+#define QUERY_TERMS 64          /* words, fields and patterns; more are refused */
+
+/* Parse text[0..len) into the arena. ST_SYNTAX with err.off on anything that cannot be read.
+ * regex: the whole text is one pattern. */
+enum status query_parse(struct query **out, const char *text, size_t len, bool regex, struct tokenizer *t,
+                        struct arena *a, struct err *err);
+
+/* The query as nua understood it, fully bracketed, for --explain and tests. */
+void query_normal(const struct query *q, struct buf *out);
+
+/* "area", "sdg", ... */
+const char *query_field_name(enum query_field f);
+
+#endif

@@ -1,0 +1,20 @@
+/* search/regex.h - PCRE2 with limits: no pattern holds the program for long. */
+#ifndef SEARCH_REGEX_H
+#define SEARCH_REGEX_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct regex;
+
+enum regex_result { REGEX_NONE, REGEX_FOUND, REGEX_COSTLY };
+
+/* Letter case is ignored unless the pattern has a capital. Bad pattern: ST_SYNTAX, err.off points into it. */
+enum status regex_new(struct regex **out, const char *pattern, struct err *err);
+void regex_free(struct regex *r);
+
+/* The first match in text[0..len) at or after from; not empty ones. REGEX_COSTLY: given up at the limit. */
+enum regex_result regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *at, size_t *end);
+
+#endif

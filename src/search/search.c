@@ -1,0 +1,591 @@
+/* search/search.c - evaluating a query tree.
+ *
+ * Each leaf becomes a set of provisions (one bit each); AND, OR, NOT combine sets. What is left is ranked by
+ * bm25 over all words that the query asks for. Exact forms count on top of stems, so they rank higher. The user's
+ * text never reaches MATCH: it is written anew from tokens, in quotes, each behind a marker byte. */
+#include "search/search.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "corpus/corpus.h"
+#include "corpus/link.h"
+#include "search/query.h"
+#include "search/regex.h"
+#include "search/tokenizer.h"
+
+#define MATCH_MAX (1u << 20)
+#define PHRASE_MAX 64
+
+struct search {
+	struct corpus *corpus;
+	struct tokenizer *tokenizer;
+	sqlite3_stmt *match, *rank, *texts;
+	int n;                  /* provisions */
+};
+
+/* One run. */
+struct run {
+	struct search *s;
+	struct results *r;
+	struct err *err;
+};
+
+typedef unsigned char *set;     /* n + 1 bytes, 0 or 1; in the results' arena */
+
+struct search *
+search_new(struct corpus *c)
+{
+	struct search *s = mem_alloc(sizeof(*s));
+
+	s->corpus = c;
+	s->tokenizer = tokenizer_new("en");
+	if (!s->tokenizer)
+		die("out of memory");
+	return s;
+}
+
+void
+search_free(struct search *s)
+{
+	if (!s)
+		return;
+	sqlite3_finalize(s->match);
+	sqlite3_finalize(s->rank);
+	sqlite3_finalize(s->texts);
+	tokenizer_free(s->tokenizer);
+	mem_free(s);
+}
+
+void
+results_clear(struct results *r)
+{
+	for (int i = 0; i < r->n_patterns; i++)
+		regex_free(r->patterns[i]);
+	arena_clear(&r->arena);
+	memset(r, 0, sizeof(*r));
+}
+
+/* ---- statements ---- */
+
+static enum status
+sql_fail(struct run *k)
+{
+	return err_set(k->err, ST_FAIL, "the search failed: %s", sqlite3_errmsg(corpus_db(k->s->corpus)));
+}
+
+static enum status
+prepare(struct run *k, sqlite3_stmt **q, const char *sql)
+{
+	if (*q)
+		return ST_OK;
+	if (sqlite3_prepare_v3(corpus_db(k->s->corpus), sql, -1, SQLITE_PREPARE_PERSISTENT, q, NULL) != SQLITE_OK)
+		return sql_fail(k);
+	return ST_OK;
+}
+
+/* ---- words to MATCH ---- */
+
+static void
+match_token(struct buf *b, char marker, const char *form)
+{
+	buf_char(b, '"');
+	buf_char(b, marker);
+	buf_str(b, form);       /* letters and digits only: the tokenizer leaves nothing to quote */
+	buf_char(b, '"');
+}
+
+static void
+match_phrase(struct buf *b, const struct query *q, bool exact)
+{
+	for (int i = 0; i < q->n_words; i++) {
+		bool last = i == q->n_words - 1, whole = exact || (last && q->prefix);
+
+		buf_str(b, i ? " + " : "");
+		match_token(b, whole ? TOKEN_EXACT : TOKEN_STEM, whole ? q->words[i].exact : q->words[i].stem);
+		if (last && q->prefix)
+			buf_str(b, " *");
+	}
+}
+
+static void
+match_words(struct buf *b, const struct query *q)
+{
+	buf_char(b, '(');
+	match_phrase(b, q, false);
+	if (!q->prefix) {
+		buf_str(b, " OR ");
+		match_phrase(b, q, true);
+	}
+	buf_char(b, ')');
+}
+
+/* All words that a hit may have: everything not under NOT. */
+static void
+match_wanted(struct buf *b, const struct query *q)
+{
+	if (q->op == Q_WORDS) {
+		if (b->len)
+			buf_str(b, " OR ");
+		match_words(b, q);
+	} else if (q->op == Q_AND || q->op == Q_OR) {
+		match_wanted(b, q->left);
+		match_wanted(b, q->right);
+	}
+}
+
+/* ---- leaves to sets ---- */
+
+static set
+set_new(struct run *k)
+{
+	return arena_alloc(&k->r->arena, (size_t)k->s->n + 1);
+}
+
+static enum status
+eval_words(struct run *k, const struct query *q, set out)
+{
+	enum status st = prepare(k, &k->s->match, "select rowid from provision_fts where provision_fts match ?1");
+	struct buf b;
+	int rc;
+
+	if (st != ST_OK)
+		return st;
+	buf_init(&b, MATCH_MAX);
+	match_words(&b, q);
+	sqlite3_bind_text(k->s->match, 1, b.data, (int)b.len, SQLITE_TRANSIENT);
+	while ((rc = sqlite3_step(k->s->match)) == SQLITE_ROW) {
+		int pos = sqlite3_column_int(k->s->match, 0);
+
+		if (pos >= 1 && pos <= k->s->n)
+			out[pos] = 1;
+	}
+	if (rc != SQLITE_DONE)
+		st = sql_fail(k);
+	sqlite3_reset(k->s->match);
+	buf_clear(&b);
+	return st;
+}
+
+/* How a field's value is looked up: kinds of subject by code, then by a word of the title. */
+static const struct {
+	enum subject_kind kind[2];
+	enum relation relation[2];
+	int parent;             /* of an area: 0 pillars, 1 lenses; -1 any */
+} lookups[FIELDS] = {
+	[FIELD_AREA] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, -1 },
+	[FIELD_PILLAR] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, 0 },
+	[FIELD_LENS] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, 1 },
+	[FIELD_SDG] = { { SUBJECT_GOAL, SUBJECT_TARGET }, { REL_GOAL_TARGETS, REL_TARGET_PROVISIONS }, -1 },
+	[FIELD_PART] = { { SUBJECT_SECTION }, { REL_SECTION_PROVISIONS }, -1 },
+	[FIELD_VERB] = { { SUBJECT_VERB }, { REL_VERB_PROVISIONS }, -1 },
+	[FIELD_ACTOR] = { { SUBJECT_ACTOR }, { REL_ACTOR_PROVISIONS }, -1 },
+	[FIELD_INSTRUMENT] = { { SUBJECT_INSTRUMENT }, { REL_INSTRUMENT_PROVISIONS }, -1 },
+};
+
+static bool
+has_words(const char *title, const char *value)
+{
+	size_t n = strlen(value);
+
+	for (; *title; title++)
+		if (strncasecmp(title, value, n) == 0)
+			return true;
+	return false;
+}
+
+static enum status
+add_linked(struct run *k, enum relation rel, int pos, set out)
+{
+	struct links links;
+	enum status st = corpus_links(k->s->corpus, rel, pos, &k->r->arena, &links, k->err);
+
+	for (int i = 0; i < links.n && st == ST_OK; i++) {
+		if (links.v[i].to.kind == SUBJECT_PROVISION)
+			out[links.v[i].to.pos] = 1;
+		else
+			st = add_linked(k, REL_TARGET_PROVISIONS, links.v[i].to.pos, out);
+	}
+	return st;
+}
+
+/* A section also holds the sub-items of its paragraphs. */
+static void
+add_items(struct run *k, set out)
+{
+	for (int pos = 1; pos <= k->s->n; pos++) {
+		int parent = corpus_name(k->s->corpus, (struct subject){ SUBJECT_PROVISION, pos })->parent;
+
+		if (parent && out[parent])
+			out[pos] = 1;
+	}
+}
+
+static enum status
+eval_field(struct run *k, const struct query *q, set out)
+{
+	struct corpus *c = k->s->corpus;
+	enum status st = ST_OK;
+	int found = 0;
+
+	for (int pass = 0; pass < 2 && !found; pass++) {        /* the code, else any part of a name */
+		for (int i = 0; i < 2; i++) {
+			enum subject_kind kind = lookups[q->field].kind[i];
+
+			for (int pos = 1; kind && pos <= corpus_count(c, kind) && st == ST_OK; pos++) {
+				const struct name *n = corpus_name(c, (struct subject){ kind, pos });
+
+				if (kind == SUBJECT_AREA && lookups[q->field].parent >= 0 &&
+				    n->parent != lookups[q->field].parent)
+					continue;
+				if (pass == 0 ? strcasecmp(n->code, q->text) != 0 : !has_words(n->title, q->text))
+					continue;
+				st = add_linked(k, lookups[q->field].relation[i], pos, out);
+				found++;
+			}
+		}
+	}
+	if (st == ST_OK && !found)
+		return err_syntax(k->err, q->off, "%s:%s is not known", query_field_name(q->field), q->text);
+	if (q->field == FIELD_PART)
+		add_items(k, out);
+	return st;
+}
+
+static enum status
+pattern_get(struct run *k, const struct query *q, struct regex **out)
+{
+	struct results *r = k->r;
+	enum status st;
+
+	st = r->n_patterns < RESULT_PATTERNS ? regex_new(out, q->text, k->err)
+	                                     : err_syntax(k->err, q->off, "too many patterns");
+	if (st == ST_OK) {
+		r->patterns[r->n_patterns] = *out;
+		r->pattern_text[r->n_patterns++] = q->text;
+	} else if (k->err && k->err->off != ERR_NO_OFFSET) {
+		k->err->off += q->off;
+	}
+	return st;
+}
+
+static enum status
+eval_regex(struct run *k, const struct query *q, set out)
+{
+	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from provision");
+	struct regex *re;
+	int rc;
+
+	if (st == ST_OK)
+		st = pattern_get(k, q, &re);
+	if (st != ST_OK)
+		return st;
+	while ((rc = sqlite3_step(k->s->texts)) == SQLITE_ROW) {
+		enum regex_result found = REGEX_NONE;
+		int pos = sqlite3_column_int(k->s->texts, 0);
+		size_t at, end;
+
+		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
+			const char *text = (const char *)sqlite3_column_text(k->s->texts, col);
+
+			found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
+		}
+		k->r->n_skipped += found == REGEX_COSTLY;
+		out[pos] = found == REGEX_FOUND;
+	}
+	sqlite3_reset(k->s->texts);
+	return rc == SQLITE_DONE ? ST_OK : sql_fail(k);
+}
+
+static enum status
+eval(struct run *k, const struct query *q, set out)
+{
+	enum status st;
+	set other;
+
+	switch (q->op) {
+	case Q_NOTHING:
+		return ST_OK;
+	case Q_WORDS:
+		return eval_words(k, q, out);
+	case Q_FIELD:
+		return eval_field(k, q, out);
+	case Q_REGEX:
+		return eval_regex(k, q, out);
+	case Q_NOT:
+		st = eval(k, q->left, out);
+		for (int i = 1; i <= k->s->n; i++)
+			out[i] = !out[i];
+		return st;
+	case Q_AND:
+	case Q_OR:
+		break;
+	}
+	other = set_new(k);
+	st = eval(k, q->left, out);
+	if (st == ST_OK)
+		st = eval(k, q->right, other);
+	for (int i = 1; i <= k->s->n; i++)
+		out[i] = q->op == Q_AND ? out[i] & other[i] : out[i] | other[i];
+	return st;
+}
+
+/* ---- ranking ---- */
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->pos - y->pos;
+}
+
+static enum status
+rank(struct run *k, const double *score_of, set in)
+{
+	struct results *r = k->r;
+
+	for (int pos = 1; pos <= k->s->n; pos++)
+		r->n += in[pos];
+	r->hits = arena_alloc(&r->arena, (size_t)r->n * sizeof(*r->hits));
+	r->n = 0;
+	for (int pos = 1; pos <= k->s->n; pos++)
+		if (in[pos])
+			r->hits[r->n++] = (struct hit){ pos, score_of[pos] };
+	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
+	return ST_OK;
+}
+
+/* bm25 with weights for title, terms, lay words, digest. SQLite's bm25 is smaller for better. */
+static enum status
+score(struct run *k, double *score_of)
+{
+	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(provision_fts, 6.0, 4.0, 3.0, 1.0)"
+	                                         " from provision_fts where provision_fts match ?1");
+	struct buf b;
+	int rc = SQLITE_DONE;
+
+	if (st != ST_OK)
+		return st;
+	buf_init(&b, MATCH_MAX);
+	match_wanted(&b, k->r->query);
+	if (b.len) {
+		sqlite3_bind_text(k->s->rank, 1, b.data, (int)b.len, SQLITE_TRANSIENT);
+		while ((rc = sqlite3_step(k->s->rank)) == SQLITE_ROW)
+			score_of[sqlite3_column_int(k->s->rank, 0)] = -sqlite3_column_double(k->s->rank, 1);
+		if (rc != SQLITE_DONE)
+			st = sql_fail(k);
+		sqlite3_reset(k->s->rank);
+	}
+	buf_clear(&b);
+	return st;
+}
+
+/* ---- the run ---- */
+
+/* Words side by side and nothing else: these may be relaxed to any of them. */
+static bool
+is_plain_and(const struct query *q)
+{
+	if (q->op == Q_AND)
+		return is_plain_and(q->left) && is_plain_and(q->right);
+	return q->op == Q_WORDS && !q->quoted;
+}
+
+static void
+relax(struct query *q)
+{
+	if (q->op != Q_AND)
+		return;
+	q->op = Q_OR;
+	relax(q->left);
+	relax(q->right);
+}
+
+static int
+count(const struct run *k, set in)
+{
+	int n = 0;
+
+	for (int i = 1; i <= k->s->n; i++)
+		n += in[i];
+	return n;
+}
+
+static enum status
+search_query(struct run *k)
+{
+	struct query *q = k->r->query;
+	enum status st;
+	double *score_of;
+	set in;
+
+	k->s->n = corpus_count(k->s->corpus, SUBJECT_PROVISION);
+	in = set_new(k);
+	score_of = arena_alloc(&k->r->arena, ((size_t)k->s->n + 1) * sizeof(*score_of));
+	st = eval(k, q, in);
+	if (st == ST_OK && q->op == Q_AND && is_plain_and(q) && count(k, in) == 0) {
+		relax(q);
+		k->r->relaxed = true;
+		memset(in, 0, (size_t)k->s->n + 1);
+		st = eval(k, q, in);
+	}
+	if (st == ST_OK)
+		st = score(k, score_of);
+	return st == ST_OK ? rank(k, score_of, in) : st;
+}
+
+enum status
+search_run(struct search *s, const char *text, bool regex, struct results *out, struct err *err)
+{
+	struct run k = { s, out, err };
+	enum status st;
+
+	st = query_parse(&out->query, text, strlen(text), regex, s->tokenizer, &out->arena, err);
+	if (st == ST_OK && out->query->op == Q_NOTHING)
+		out->nothing = true;
+	else if (st == ST_OK)
+		st = search_query(&k);
+	if (st != ST_OK)
+		results_clear(out);
+	return st;
+}
+
+/* ---- marks ---- */
+
+struct marker {
+	const struct query *leaves[QUERY_TERMS];
+	int n_leaves;
+	int along[QUERY_TERMS];         /* words of the leaf already seen in a row */
+	size_t start[QUERY_TERMS];      /* where that row began */
+	struct span *out;
+	int n, max;
+};
+
+static void
+gather(struct marker *m, const struct query *q)
+{
+	if (q->op == Q_WORDS && m->n_leaves < QUERY_TERMS)
+		m->leaves[m->n_leaves++] = q;
+	if (q->op == Q_AND || q->op == Q_OR) {
+		gather(m, q->left);
+		gather(m, q->right);
+	}
+}
+
+static void
+put_span(struct marker *m, size_t from, size_t to)
+{
+	if (m->n < m->max)
+		m->out[m->n++] = (struct span){ from, to };
+}
+
+static bool
+word_matches(const struct query *q, int i, const struct token *t)
+{
+	if (q->prefix && i == q->n_words - 1)
+		return strncmp(t->exact, q->words[i].exact, strlen(q->words[i].exact)) == 0;
+	return strcmp(t->stem, q->words[i].stem) == 0 || strcmp(t->exact, q->words[i].exact) == 0;
+}
+
+/* Phrases of a word repeated may overlap; restarting at the word that failed finds those that do not. */
+static int
+mark_token(void *ctx, const struct token *t)
+{
+	struct marker *m = ctx;
+
+	for (int i = 0; i < m->n_leaves; i++) {
+		const struct query *q = m->leaves[i];
+
+		if (!word_matches(q, m->along[i], t)) {
+			m->along[i] = 0;
+			if (!word_matches(q, 0, t))
+				continue;
+		}
+		if (m->along[i] == 0)
+			m->start[i] = t->from;
+		if (++m->along[i] == q->n_words) {
+			put_span(m, m->start[i], t->to);
+			m->along[i] = 0;
+		}
+	}
+	return 0;
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return x->from < y->from ? -1 : x->from > y->from;
+}
+
+int
+search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
+{
+	struct marker m = { .out = out, .max = max };
+	int n = 0;
+
+	if (!r->query)
+		return 0;
+	gather(&m, r->query);
+	if (m.n_leaves)
+		tokenizer_run(s->tokenizer, text, len, mark_token, &m);
+	for (int i = 0; i < r->n_patterns; i++) {
+		size_t at = 0, end;
+
+		while (at < len && m.n < max && regex_find(r->patterns[i], text, len, at, &at, &end) == REGEX_FOUND) {
+			put_span(&m, at, end);
+			at = end;
+		}
+	}
+	qsort(out, (size_t)m.n, sizeof(*out), by_start);
+	for (int i = 0; i < m.n; i++) {         /* merge what overlaps */
+		if (n && out[i].from <= out[n - 1].to)
+			out[n - 1].to = out[i].to > out[n - 1].to ? out[i].to : out[n - 1].to;
+		else
+			out[n++] = out[i];
+	}
+	return n;
+}
+
+struct span
+search_window(const char *text, size_t len, const struct span *spans, int n, size_t max)
+{
+	struct span best = { 0, len };
+	size_t start = 0;
+	int most = -1;
+
+	if (len <= max)
+		return best;
+	for (int i = 0; i < n; i++) {
+		int held = 0;
+
+		for (int j = i; j < n && spans[j].to <= spans[i].from + max; j++)
+			held++;
+		if (held > most) {
+			most = held;
+			start = spans[i].from;
+		}
+	}
+	start = start > max / 4 ? start - max / 4 : 0;
+	if (start + max > len)
+		start = len - max;
+	while (start > 0 && text[start - 1] != ' ')
+		start--;
+	best.from = start;
+	best.to = start + max < len ? start + max : len;
+	while (best.to < len && best.to > start && text[best.to] != ' ')
+		best.to--;
+	if (best.to == start)
+		best.to = len;
+	return best;
+}

@@ -1,0 +1,55 @@
+/* search/search.h - runs a query over the corpus: ranked hits, and where in a text they are. */
+#ifndef SEARCH_SEARCH_H
+#define SEARCH_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct corpus;
+struct query;
+struct search;
+struct regex;
+
+struct hit {
+	int pos;                /* provision */
+	double score;           /* larger is better; 0 where nothing ranks (filters, patterns) */
+};
+
+#define RESULT_PATTERNS 64
+
+struct results {
+	struct hit *hits;       /* best first; equal ones in document order */
+	int n;
+	int n_skipped;          /* provisions on which a pattern was too costly */
+	bool relaxed;           /* not all words together were found: any of them */
+	bool nothing;           /* the query has no word: nothing to search for */
+	struct query *query;    /* as understood, after relaxing */
+	struct arena arena;     /* owns all of this */
+	struct regex *patterns[RESULT_PATTERNS];        /* compiled once, used again for marking */
+	const char *pattern_text[RESULT_PATTERNS];
+	int n_patterns;
+};
+
+/* One searcher for one corpus; the corpus must outlive it. NULL: memory is out. */
+struct search *search_new(struct corpus *c);
+void search_free(struct search *s);
+
+/* Run a query. out must be zeroed or cleared before. regex: the whole text is one pattern.
+ * ST_SYNTAX: err.off points into text. No text can cause an SQL error. */
+enum status search_run(struct search *s, const char *text, bool regex, struct results *out, struct err *err);
+void results_clear(struct results *r);
+
+struct span {
+	size_t from, to;        /* bytes */
+};
+
+/* The hits inside a text: at most max spans, ascending, not overlapping. */
+int search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max);
+
+/* The part of text, about max bytes, that holds most hits, cut at word ends. spans: from search_mark. */
+struct span search_window(const char *text, size_t len, const struct span *spans, int n, size_t max);
+
+#endif

@@ -1,0 +1,295 @@
+/* search/tokenizer.c - folding, word splitting, stemming, and their FTS5 face.
+ *
+ * A word is a run of letters, digits and marks. Each of its characters is folded by taking its decomposition apart
+ * (accents fall off, full-width and ligature forms become plain), to lower case. What is special:
+ *
+ *   ideographs, kana        one token each: a phrase query then finds words of any length
+ *   apostrophe              ends a word; a single letter beside it (l'habitat, women's) is no token
+ *   Arabic                  marks and tatweel off (as all marks), alef maksura as yeh, teh marbuta as heh
+ *   Cyrillic                only ё is folded (to е): й is a letter, not an accent
+ *
+ * Stems are taken until nothing changes: in one pass ciudad and ciudades do not meet. */
+#include "search/tokenizer.h"
+
+#include <libstemmer.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unictype.h>
+#include <unicase.h>
+#include <uninorm.h>
+
+#include "text/utf8.h"
+
+struct tokenizer {
+	struct sb_stemmer *stemmer;     /* NULL: no stemming */
+};
+
+struct word {
+	char exact[TOKEN_MAX + 1];
+	char stem[TOKEN_MAX + 1];
+	size_t len;             /* of exact */
+	size_t n_chars;
+	bool after_apostrophe;
+};
+
+static const struct { const char *lang, *algorithm; } stemmers[] = {
+	{ "en", "english" }, { "fr", "french" }, { "es", "spanish" },
+	{ "ru", "russian" }, { "ar", "arabic" }, { "pt", "portuguese" },
+};
+
+struct tokenizer *
+tokenizer_new(const char *lang)
+{
+	struct tokenizer *t = sqlite3_malloc64(sizeof(*t));
+
+	if (!t)
+		return NULL;
+	t->stemmer = NULL;
+	for (size_t i = 0; i < sizeof(stemmers) / sizeof(stemmers[0]); i++) {
+		if (strcmp(lang, stemmers[i].lang) != 0)
+			continue;
+		t->stemmer = sb_stemmer_new(stemmers[i].algorithm, "UTF_8");
+		if (!t->stemmer) {
+			sqlite3_free(t);
+			return NULL;
+		}
+	}
+	return t;
+}
+
+void
+tokenizer_free(struct tokenizer *t)
+{
+	if (!t)
+		return;
+	sb_stemmer_delete(t->stemmer);
+	sqlite3_free(t);
+}
+
+static bool
+is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07;
+}
+
+static bool
+is_single(uint32_t c)
+{
+	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static bool
+is_mark(uint32_t c)
+{
+	return c >= 0x300 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M);
+}
+
+/* Characters that stand inside a word and leave no trace: soft hyphen, tatweel, joiners. */
+static bool
+is_silent(uint32_t c)
+{
+	return c == 0xAD || c == 0x640 || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+static bool
+is_word_char(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) || is_mark(c);
+}
+
+static void
+word_put(struct word *w, uint32_t c)
+{
+	char bytes[UTF8_MAX];
+	size_t n = utf8_put(bytes, c);
+
+	w->n_chars++;
+	if (w->len + n > TOKEN_MAX)
+		return;
+	memcpy(w->exact + w->len, bytes, n);
+	w->len += n;
+}
+
+/* Fold c into the word. depth bounds the recursion: no decomposition nests deeper. */
+static void
+word_fold(struct word *w, uint32_t c, int depth)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	int tag, n;
+
+	if (c < 0x80) {
+		word_put(w, c >= 'A' && c <= 'Z' ? c + 32 : c);
+		return;
+	}
+	c = uc_tolower(c);
+	switch (c) {
+	case 0x451: c = 0x435; break;   /* ё */
+	case 0x649: c = 0x64A; break;   /* alef maksura */
+	case 0x629: c = 0x647; break;   /* teh marbuta */
+	case 0xDF: word_put(w, 's'); c = 's'; break;
+	}
+	if (is_mark(c) || is_silent(c))
+		return;
+	n = c >= 0x400 && c <= 0x4FF ? -1 : uc_decomposition(c, &tag, parts);
+	if (n <= 0 || depth > 4) {
+		word_put(w, c);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+		if (is_word_char(parts[i]))
+			word_fold(w, parts[i], depth + 1);
+}
+
+static void
+word_stem(struct tokenizer *t, struct word *w)
+{
+	memcpy(w->stem, w->exact, w->len + 1);
+	if (!t->stemmer)
+		return;
+	for (int pass = 0; pass < 4; pass++) {
+		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)w->stem, (int)strlen(w->stem));
+		size_t n;
+
+		if (!s)
+			return;
+		n = (size_t)sb_stemmer_length(t->stemmer);
+		if (n == 0 || n > TOKEN_MAX || (n == strlen(w->stem) && memcmp(s, w->stem, n) == 0))
+			return;
+		memcpy(w->stem, s, n);
+		w->stem[n] = '\0';
+	}
+}
+
+static int
+word_emit(struct tokenizer *t, struct word *w, bool before_apostrophe, size_t from, size_t to, token_fn fn, void *ctx)
+{
+	struct token tok = { w->exact, w->stem, from, to };
+
+	if (w->len == 0 || (w->n_chars == 1 && (w->after_apostrophe || before_apostrophe)))
+		return 0;
+	w->exact[w->len] = '\0';
+	word_stem(t, w);
+	return fn(ctx, &tok);
+}
+
+static void
+word_begin(struct word *w, bool after_apostrophe)
+{
+	w->len = 0;
+	w->n_chars = 0;
+	w->after_apostrophe = after_apostrophe;
+}
+
+int
+tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *ctx)
+{
+	size_t from = 0, off = 0;
+	bool inside = false, apostrophe = false;
+	struct word w;
+	int rc;
+
+	word_begin(&w, false);
+	while (off < len) {
+		size_t at = off;
+		uint32_t c = utf8_next(text, len, &off);
+		bool single = is_single(c);
+
+		if (!single && (is_word_char(c) || (inside && is_silent(c)))) {
+			if (!inside) {
+				from = at;
+				word_begin(&w, apostrophe);
+				inside = true;
+			}
+			word_fold(&w, c, 0);
+			apostrophe = false;
+			continue;
+		}
+		if (inside) {
+			inside = false;
+			if ((rc = word_emit(t, &w, is_apostrophe(c), from, at, fn, ctx)) != 0)
+				return rc;
+		}
+		apostrophe = is_apostrophe(c);
+		if (single) {
+			word_begin(&w, false);
+			word_put(&w, c);
+			if ((rc = word_emit(t, &w, false, at, off, fn, ctx)) != 0)
+				return rc;
+		}
+	}
+	return inside ? word_emit(t, &w, false, from, len, fn, ctx) : 0;
+}
+
+/* ---- FTS5 ---- */
+
+typedef int (*fts5_token_fn)(void *, int, const char *, int, int, int);
+
+struct emit {
+	fts5_token_fn fn;
+	void *ctx;
+};
+
+/* The index gets the stem, and at the same place the exact form. */
+static int
+emit_both(void *ctx, const struct token *tok)
+{
+	struct emit *e = ctx;
+	char exact[TOKEN_MAX + 1];
+	size_t n = strlen(tok->exact);
+	int rc = e->fn(e->ctx, 0, tok->stem, (int)strlen(tok->stem), (int)tok->from, (int)tok->to);
+
+	if (rc != SQLITE_OK)
+		return rc;
+	exact[0] = TOKEN_EXACT;
+	memcpy(exact + 1, tok->exact, n);
+	return e->fn(e->ctx, FTS5_TOKEN_COLOCATED, exact, (int)n + 1, (int)tok->from, (int)tok->to);
+}
+
+static int
+fts5_create(void *ctx, const char **argv, int argc, Fts5Tokenizer **out)
+{
+	(void)ctx;
+	*out = (Fts5Tokenizer *)tokenizer_new(argc > 0 ? argv[0] : "");
+	return *out ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+static void
+fts5_delete(Fts5Tokenizer *t)
+{
+	tokenizer_free((struct tokenizer *)t);
+}
+
+static int
+fts5_tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *text, int len, fts5_token_fn fn)
+{
+	struct emit e = { fn, ctx };
+
+	if ((flags & FTS5_TOKENIZE_QUERY) && len > 0) {
+		if (text[0] == TOKEN_EXACT)
+			return fn(ctx, 0, text, len, 0, len);
+		if (text[0] == TOKEN_STEM)
+			return fn(ctx, 0, text + 1, len - 1, 0, len);
+	}
+	return tokenizer_run((struct tokenizer *)t, text, (size_t)len, emit_both, &e);
+}
+
+enum status
+tokenizer_register(struct sqlite3 *db, struct err *err)
+{
+	static fts5_tokenizer face = { fts5_create, fts5_delete, fts5_tokenize };
+	fts5_api *api = NULL;
+	sqlite3_stmt *q = NULL;
+
+	if (sqlite3_prepare_v2(db, "select fts5(?1)", -1, &q, NULL) == SQLITE_OK) {
+		sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
+		sqlite3_step(q);
+	}
+	sqlite3_finalize(q);
+	if (!api || api->xCreateTokenizer(api, "nua", NULL, &face, NULL) != SQLITE_OK)
+		return err_set(err, ST_FAIL, "this SQLite cannot do full-text search (FTS5): %s", sqlite3_errmsg(db));
+	return ST_OK;
+}

@@ -1,0 +1,90 @@
+/* text/wrap.c - line breaking. */
+#include "text/wrap.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unilbrk.h>
+
+#include "text/glyph.h"
+#include "text/utf8.h"
+
+static bool
+is_letter(char c)
+{
+	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* A break before byte i (i > 0) of ASCII text: after spaces, and after a hyphen between letters. */
+static bool
+ascii_break(const char *s, size_t len, size_t i)
+{
+	if (s[i] == ' ')
+		return false;
+	if (s[i - 1] == ' ')
+		return true;
+	return s[i - 1] == '-' && i >= 2 && i + 1 < len && is_letter(s[i - 2]) && is_letter(s[i]);
+}
+
+/* A break that UAX #14 allows and a reader would not: after a slash, and after a hyphen beside a digit. */
+static bool
+tears(const char *s, size_t i)
+{
+	if (s[i - 1] == '/')
+		return true;
+	return s[i - 1] == '-' && i >= 2 && (isdigit((unsigned char)s[i]) || isdigit((unsigned char)s[i - 2]));
+}
+
+void
+wrap_breaks(const char *text, size_t len, char *can)
+{
+	if (utf8_is_ascii(text, len)) {
+		for (size_t i = 0; i < len; i++)
+			can[i] = i == 0 ? 0 : text[i - 1] == '\n' ? 2 : ascii_break(text, len, i);
+		return;
+	}
+	u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", can);
+	for (size_t i = 0; i < len; i++) {
+		bool may = can[i] == UC_BREAK_POSSIBLE && i > 0 && !tears(text, i);
+
+		can[i] = i > 0 && text[i - 1] == '\n' ? 2 : may;
+	}
+}
+
+size_t
+wrap_row(const char *text, size_t len, const char *can, size_t from, int cols, size_t *next)
+{
+	size_t off = from, fit = 0, end;        /* fit: the last place where a break is allowed */
+	int used = 0;
+
+	while (off < len) {
+		size_t at = off;
+		uint32_t c;
+		int w;
+
+		if (at > from && can[at] == 2) {
+			fit = at;
+			break;
+		}
+		if (at > from && can[at])
+			fit = at;
+		c = utf8_next(text, len, &off);
+		w = c == '\n' ? 0 : glyph_cols(glyph_safe(c));
+		/* a space may hang over the edge: it is not drawn */
+		if (used + w > cols && at > from && w > 0 && c != ' ') {
+			if (!fit)
+				fit = at;
+			break;
+		}
+		used += w;
+		if (off >= len)
+			fit = len;
+	}
+	end = fit;
+	*next = fit;
+	while (*next < len && text[*next] == ' ')
+		(*next)++;
+	while (end > from && (text[end - 1] == ' ' || text[end - 1] == '\n'))
+		end--;
+	return end - from;
+}

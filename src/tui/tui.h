@@ -1,0 +1,4 @@
+/* tui/tui.h - the screens. */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+#endif
