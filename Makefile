@@ -19,6 +19,7 @@ WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Ww
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CPP = -std=c11 -D_GNU_SOURCE -Isrc -DNUA_VERSION='"$(VERSION)"'
 ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections $(CFLAGS)
+TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its tests by section
 ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,now $(LDFLAGS)
 LIBS = -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lunistring -lstemmer
 STATIC_LIBS = $(LIBS) -lz -lm
@@ -33,7 +34,7 @@ COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c $(call lib_src,text
 NUA_SRC = src/main.c src/app.c src/image.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(sort $(wildcard corpus/*.rec)) $(sort $(wildcard corpus/provisions/*.rec))
 
-.PHONY: all run check static bench deps install uninstall dist clean help layers fuzz
+.PHONY: all run check check-built static bench deps test-deps install uninstall dist clean help layers
 
 all: $(B)/nua  ## build build/nua
 
@@ -66,6 +67,98 @@ build/static/nua: $(call obj,$(NUA_SRC))
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $^ $(ALL_LDFLAGS) $(STATIC_LIBS)
 	$(Q)strip $@
+
+# ---- running, installing ----
+
+PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev
+TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 libxml2-utils mandoc
+
+# Install what is missing, after saying so; needs root or sudo only then.
+define install_missing
+	@missing=; for p in $(1); do \
+		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+		echo "Installing with apt-get:$$missing"; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -qq && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+deps:  ## install what the build needs, with apt-get
+	$(call install_missing,$(PACKAGES))
+
+test-deps: deps
+	$(call install_missing,$(TEST_PACKAGES))
+
+run: deps  ## install what is missing, build, open nua
+	@$(MAKE) --no-print-directory all
+	@$(B)/nua
+
+install: all  ## install under $(PREFIX), into $(DESTDIR)
+	install -D -m 755 $(B)/nua $(DESTDIR)$(PREFIX)/bin/nua
+	install -D -m 644 man/nua.1 $(DESTDIR)$(PREFIX)/share/man/man1/nua.1
+
+uninstall:  ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/nua $(DESTDIR)$(PREFIX)/share/man/man1/nua.1
+
+dist:  ## a source archive, build/nua-VERSION.tar.gz
+	@mkdir -p build
+	git archive --prefix=nua-$(VERSION)/ -o build/nua-$(VERSION).tar.gz HEAD
+
+# ---- tests ----
+#
+# A layer's tests are linked with what that layer may include and nothing more.
+
+FIXTURE = $(B)/tests/fixture.db
+L_base = base
+L_text = text base
+L_corpus = corpus text base
+L_search = search corpus text base
+L_export = export search corpus text base
+L_compile = compile text base
+L_tui = tui export search corpus text base
+LAYERS = base text corpus search export compile tui
+
+x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o
+x_search = $(B)/tests/image.o
+x_export = $(B)/tests/image.o
+x_tui = $(B)/tests/image.o
+x_compile = $(B)/obj/search/tokenizer.o
+layer_objs = $(call obj,$(foreach d,$(L_$(1)),$(call lib_src,$(d)))) $(x_$(1))
+no_main = $(filter-out $(B)/obj/compile/main.o,$(1))
+
+$(FIXTURE): $(B)/nua-compile schema/corpus.sql tests/fixtures/small.rec
+	@mkdir -p $(@D)
+	$(Q)$(B)/nua-compile schema/corpus.sql $@ tests/fixtures/small.rec
+
+$(B)/tests/image.o: src/image.c $(FIXTURE)
+	$(Q)$(CC) $(ALL_CFLAGS) -DCORPUS_DB='"$(FIXTURE)"' -c -o $@ $<
+
+# nua over the fixture corpus: for golden screens, which do not change when a digest is edited.
+$(B)/tests/nua: $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_SRC))) $(B)/tests/image.o
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LDFLAGS) $(LIBS)
+
+define layer_rule
+$(B)/tests/$(1): $(wildcard tests/$(1)/*_test.c) tests/open.h $(call no_main,$(call layer_objs,$(1)))
+	$(call say,TEST,$(1))
+	$(Q)mkdir -p $$(@D) && $(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $$@ $$(filter %.c %.o,$$^) $(TEST_LDFLAGS) $(LIBS) -lcriterion
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
+
+$(B)/tests/play: $(wildcard tests/pty/*.c) $(wildcard tests/pty/*.h)
+	$(call say,TEST,pty)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -o $@ $(wildcard tests/pty/*.c) $(ALL_LDFLAGS) -lvterm
+
+check: test-deps  ## install what is missing, build, run every test
+	@$(MAKE) --no-print-directory check-built
+
+check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%)
+	@B=$(B) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
+
+bench:  ## measure against the peers (installs them if missing)
+	@$(MAKE) --no-print-directory deps all static
+	@sh tests/bench/run.sh
 
 clean:  ## remove build/
 	rm -rf build

@@ -94,16 +94,16 @@ corpus_meta(struct corpus *c, const char *key)
 
 /* ---- names ---- */
 
-/* Columns: pos, code, title, parent, first, last, section; in ascending pos without gaps. */
+/* Columns: pos, code, title, parent, first, last, section. */
 static const char *const name_sql[SUBJECT_KINDS] = {
-	[SUBJECT_SECTION] = "select pos, code, title, parent, first, last, 0 from section",
-	[SUBJECT_PROVISION] = "select pos, id, title, parent, paragraph, paragraph, section from provision",
-	[SUBJECT_AREA] = "select pos, code, name, kind = 'lens', 0, 0, 0 from area",
-	[SUBJECT_GOAL] = "select number, number, name, 0, 0, 0, 0 from goal",
-	[SUBJECT_TARGET] = "select pos, code, gist, goal, 0, 0, 0 from target",
-	[SUBJECT_ACTOR] = "select pos, code, name, 0, 0, 0, 0 from actor",
-	[SUBJECT_VERB] = "select pos, lemma, lemma, class, 0, 0, 0 from verb",
-	[SUBJECT_INSTRUMENT] = "select pos, code, name, 0, year, year, 0 from instrument",
+	[SUBJECT_SECTION] = "select pos, code, title, parent, first, last, 0 from section order by 1",
+	[SUBJECT_PROVISION] = "select pos, id, title, parent, paragraph, paragraph, section from provision order by 1",
+	[SUBJECT_AREA] = "select pos, code, name, kind = 'lens', 0, 0, 0 from area order by 1",
+	[SUBJECT_GOAL] = "select number, number, name, 0, 0, 0, 0 from goal order by 1",
+	[SUBJECT_TARGET] = "select pos, code, gist, goal, 0, 0, 0 from target order by 1",
+	[SUBJECT_ACTOR] = "select pos, code, name, 0, 0, 0, 0 from actor order by 1",
+	[SUBJECT_VERB] = "select pos, lemma, lemma, class, 0, 0, 0 from verb order by 1",
+	[SUBJECT_INSTRUMENT] = "select pos, code, name, 0, year, year, 0 from instrument order by 1",
 };
 
 static const struct name no_name = { "", "", 0, 0, 0, 0 };
@@ -111,10 +111,13 @@ static const struct name no_name = { "", "", 0, 0, 0, 0 };
 static void
 names_add(struct corpus *c, struct names *t, size_t *cap, sqlite3_stmt *q)
 {
+	int pos = sqlite3_column_int(q, 0);
 	struct name *n;
 
-	t->v = mem_grow(t->v, cap, (size_t)t->n + 2, sizeof(*t->v));
-	n = &t->v[++t->n];
+	t->v = mem_grow(t->v, cap, (size_t)pos + 1, sizeof(*t->v));
+	while (t->n < pos)
+		t->v[++t->n] = no_name;
+	n = &t->v[pos];
 	n->code = stmt_text(q, 1, &c->arena);
 	n->title = stmt_text(q, 2, &c->arena);
 	n->parent = sqlite3_column_int(q, 3);
@@ -128,26 +131,25 @@ static const struct names *
 names_of(struct corpus *c, enum subject_kind kind)
 {
 	struct names *t = &c->names[kind], read = { NULL, 0 };
-	struct name *kept;
 	sqlite3_stmt *q;
 	size_t cap = 0;
+	int rc;
 
 	if (t->v || kind == SUBJECT_NONE || kind >= SUBJECT_KINDS)
 		return t;
 	q = stmt_begin(c, name_sql[kind], 0, NULL);
 	if (!q)
 		return t;
-	while (sqlite3_step(q) == SQLITE_ROW)
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
 		names_add(c, &read, &cap, q);
 	stmt_end(q);
-	if (read.v) {
-		read.v[0] = no_name;
-		kept = arena_alloc(&c->arena, (size_t)(read.n + 1) * sizeof(*kept));
-		memcpy(kept, read.v, (size_t)(read.n + 1) * sizeof(*kept));
-		mem_free(read.v);
-		t->v = kept;
+	if (rc == SQLITE_DONE && read.v) {
+		t->v = arena_alloc(&c->arena, (size_t)(read.n + 1) * sizeof(*t->v));
+		memcpy(t->v + 1, read.v + 1, (size_t)read.n * sizeof(*t->v));
+		t->v[0] = no_name;
 		t->n = read.n;
 	}
+	mem_free(read.v);
 	return t;
 }
 

@@ -95,21 +95,6 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 	}
 }
 
-/* "Quito implementation plan ... > Effective implementation > ..." down to the section itself. */
-static const char *
-section_path(struct corpus *c, int section, struct arena *a)
-{
-	const char *path = "";
-
-	while (section) {
-		const struct name *n = corpus_name(c, (struct subject){ SUBJECT_SECTION, section });
-
-		path = *path ? arena_printf(a, "%s > %s", n->title, path) : n->title;
-		section = n->parent;
-	}
-	return path;
-}
-
 /* "primary, editorial: names public space"; any part may be missing. */
 static const char *
 link_note(const struct link *l, struct arena *a)
@@ -164,6 +149,12 @@ add_relation(struct page *page, struct corpus *c, enum relation r, struct err *e
 	return st;
 }
 
+static void
+add_link(struct page *page, struct corpus *c, struct subject to)
+{
+	page_add(page, BLOCK_LINK, page_label(c, to), corpus_name(c, to)->title)->to = to;
+}
+
 static enum status
 add_provision(struct page *page, struct corpus *c, struct err *err)
 {
@@ -175,13 +166,9 @@ add_provision(struct page *page, struct corpus *c, struct err *err)
 	page_add(page, BLOCK_BLANK, "", "");
 	page_add(page, BLOCK_TEXT, "", p.digest);
 	if (n->parent) {
-		struct subject up = { SUBJECT_PROVISION, n->parent };
-		struct block *b;
-
 		page_add(page, BLOCK_BLANK, "", "");
 		page_add(page, BLOCK_HEADING, "", "Part of");
-		b = page_add(page, BLOCK_LINK, page_label(c, up), corpus_name(c, up)->title);
-		b->to = up;
+		add_link(page, c, (struct subject){ SUBJECT_PROVISION, n->parent });
 	}
 	return st;
 }
@@ -218,27 +205,30 @@ add_means(struct page *page, struct corpus *c, struct err *err)
 	page_add(page, BLOCK_BLANK, "", "");
 	page_add(page, BLOCK_TEXT, "", means);
 	if (page->of.kind == SUBJECT_TARGET) {
-		struct subject goal = { SUBJECT_GOAL, corpus_name(c, page->of)->parent };
-		struct block *b;
-
 		page_add(page, BLOCK_BLANK, "", "");
 		page_add(page, BLOCK_HEADING, "", "Goal");
-		b = page_add(page, BLOCK_LINK, page_label(c, goal), corpus_name(c, goal)->title);
-		b->to = goal;
+		add_link(page, c, (struct subject){ SUBJECT_GOAL, corpus_name(c, page->of)->parent });
 	}
 	return st;
 }
 
+/* The sections around a provision or section, the outermost first. */
 static void
-add_head(struct page *page, struct corpus *c)
+add_sections(struct page *page, struct corpus *c)
 {
 	const struct name *n = corpus_name(c, page->of);
-	int section = page->of.kind == SUBJECT_PROVISION ? n->section : page->of.kind == SUBJECT_SECTION ? n->parent : 0;
+	int path[8], depth = 0;
 
-	page_add(page, BLOCK_PLACE, "", page_citation(c, page->of, &page->arena));
-	if (section)
-		page_add(page, BLOCK_PLACE, "", section_path(c, section, &page->arena));
-	page_add(page, BLOCK_TITLE, page_label(c, page->of), n->title);
+	for (int s = page->of.kind == SUBJECT_PROVISION ? n->section : n->parent; s && depth < 8; depth++) {
+		path[depth] = s;
+		s = corpus_name(c, (struct subject){ SUBJECT_SECTION, s })->parent;
+	}
+	if (!depth)
+		return;
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_HEADING, "", "Stands in");
+	while (depth--)
+		add_link(page, c, (struct subject){ SUBJECT_SECTION, path[depth] });
 }
 
 enum status
@@ -249,7 +239,8 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 	page_begin(page, of);
 	if (of.kind == SUBJECT_NONE)
 		return ST_OK;
-	add_head(page, c);
+	page_add(page, BLOCK_TITLE, page_label(c, of), corpus_name(c, of)->title);
+	page_add(page, BLOCK_PLACE, "", page_citation(c, of, &page->arena));
 	if (part == PAGE_ALL && of.kind == SUBJECT_PROVISION)
 		st = add_provision(page, c, err);
 	else if (part == PAGE_ALL)
@@ -257,6 +248,8 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 	for (int r = 0; r < RELATIONS && st == ST_OK; r++)
 		if (relation_info((enum relation)r)->from == of.kind)
 			st = add_relation(page, c, (enum relation)r, err);
+	if (part == PAGE_ALL && (of.kind == SUBJECT_PROVISION || of.kind == SUBJECT_SECTION))
+		add_sections(page, c);
 	if (st == ST_OK && part == PAGE_ALL && of.kind == SUBJECT_PROVISION)
 		st = add_terms(page, c, err);
 	return st;

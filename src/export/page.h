@@ -9,8 +9,8 @@
 #include "corpus/corpus.h"
 
 enum block_kind {
-	BLOCK_PLACE,    /* where this stands: citation, or section path */
 	BLOCK_TITLE,    /* label: number or code; text: title */
+	BLOCK_PLACE,    /* how to cite it */
 	BLOCK_SOURCE,   /* what kind of text follows, and whose */
 	BLOCK_TEXT,
 	BLOCK_HEADING,

@@ -8,10 +8,13 @@
  * last byte. @name=N names the program in the output, @before=KEYS are pressed first, @keys=KEYS are
  * measured, @quit=KEYS (q) end it. One line of key=value for each program; times in ms.
  *   frame   name first_byte first_text frame p90 bytes quit rss_kb ratio      RUNS (20) starts; medians
- *   keys    name presses silent median p99 max worst      @keys one by one, in RUNS (1) starts;
- *           silent: keys that changed nothing; worst: the name of the slowest key
+ *   keys    name keys silent median p99 max worst noise      @keys one by one, in RUNS (3) starts. The
+ *           time of a key is its median over the starts, so that a key must be slow each time to
+ *           count: a machine that is taken away for some ms does that to any key, once. noise is
+ *           the 99th percentile of all presses as they were. silent: keys that painted nothing;
+ *           worst: the name of the slowest
  *   flood   name keys_ms keys_bytes resizes_ms resizes_bytes      COUNT (150) times @keys in one write;
- *           100 resizes as fast as they go, back to the first size; medians of RUNS (7) starts
+ *           100 resizes as fast as they go, the last to a size one larger; medians of RUNS (7) starts
  *   memory  name pss_kb rss_kb private_kb keys growth_kb      after @before and 1000 of @keys;
  *           growth of private dirty memory over COUNT (100000) keys more, ten at a time
  *   once    name exit      start, first frame, quit; for strace and valgrind (-q 300 or so)
@@ -37,9 +40,9 @@ struct settings {
 
 struct result {
 	struct sample first_byte, first_text, frame, bytes, quit, rss, key, resize, resize_bytes;
-	int silent, status;
-	double worst;
-	char worst_name[12];
+	struct key *keys;        /* of the keys mode, n_keys of them, and their times in each start */
+	struct sample *each;
+	size_t n_keys;
 };
 
 static double
@@ -186,23 +189,16 @@ static void
 run_keys(struct settings *s, const struct program *p, struct result *r)
 {
 	struct term *t = start(s, p);
-	size_t n;
-	struct key *keys = keys_of(p->keys, &n);
 
-	press_all(t, p->before);
-	for (size_t i = 0; i < n; i++) {
-		double ms = press(t, keys + i, s->quiet_ms);
-
-		if (ms > 0)
-			sample_add(&r->key, ms);
-		else
-			r->silent++;
-		if (ms > r->worst) {
-			r->worst = ms;
-			memcpy(r->worst_name, keys[i].name, sizeof r->worst_name);
-		}
+	if (!r->keys) {
+		r->keys = keys_of(p->keys, &r->n_keys);
+		r->each = calloc(r->n_keys + 1, sizeof *r->each);
+		if (!r->each)
+			abort();
 	}
-	free(keys);
+	press_all(t, p->before);
+	for (size_t i = 0; i < r->n_keys; i++)
+		sample_add(&r->each[i], press(t, r->keys + i, s->quiet_ms));
 	sample_add(&r->quit, quit(s, p, t));
 }
 
@@ -240,7 +236,7 @@ run_flood(struct settings *s, const struct program *p, struct result *r)
 	term_forget(t);
 	begin = term_now();
 	for (int i = 1; i <= 100; i++)
-		term_resize(t, s->rows + i % 7 * (i < 100), s->cols + i % 11 * (i < 100));
+		term_resize(t, s->rows + (i < 100 ? i % 7 : 1), s->cols + (i < 100 ? i % 11 : 1));
 	add_flood(t, begin, &r->resize, &r->resize_bytes);
 	sample_add(&r->quit, quit(s, p, t));
 }
@@ -306,10 +302,27 @@ report_frame(const struct program *p, struct result *r, struct result *first)
 static void
 report_keys(const struct program *p, struct result *r, struct result *first)
 {
+	struct sample all = { 0 };
+	const char *worst = "-";
+
 	(void)first;
-	printf("name=%s presses=%zu silent=%d median=%.3f p99=%.3f max=%.3f worst=%s\n", p->name,
-		r->key.n + (size_t)r->silent, r->silent, median(&r->key), sample_at(&r->key, 0.99),
-		sample_at(&r->key, 1), *r->worst_name ? r->worst_name : "-");
+	for (size_t i = 0; i < r->n_keys; i++) {
+		double ms = median(&r->each[i]);
+
+		for (size_t j = 0; j < r->each[i].n; j++)
+			sample_add(&all, r->each[i].v[j]);
+		if (ms >= sample_at(&r->key, 1))
+			worst = r->keys[i].name;
+		if (ms > 0)
+			sample_add(&r->key, ms);
+		sample_clear(&r->each[i]);
+	}
+	printf("name=%s keys=%zu silent=%zu median=%.3f p99=%.3f max=%.3f worst=%s noise=%.3f\n", p->name, r->n_keys,
+		r->n_keys - r->key.n, median(&r->key), sample_at(&r->key, 0.99), sample_at(&r->key, 1), worst,
+		sample_at(&all, 0.99));
+	sample_clear(&all);
+	free(r->keys);
+	free(r->each);
 }
 
 static void
@@ -327,7 +340,7 @@ static const struct mode {
 	int runs, quiet_ms, count;       /* unless given */
 } modes[] = {
 	{ "frame",  run_frame,  report_frame, 20, TERM_QUIET_MS, 0 },
-	{ "keys",   run_keys,   report_keys,  1,  10,            0 },
+	{ "keys",   run_keys,   report_keys,  3,  10,            0 },
 	{ "flood",  run_flood,  report_flood, 7,  TERM_QUIET_MS, 150 },
 	{ "memory", run_memory, NULL,         1,  TERM_QUIET_MS, 100000 },
 	{ "once",   run_once,   NULL,         1,  300,           0 },

@@ -24,14 +24,14 @@ on_signal(int sig)
 	interrupted = 1;
 }
 
+/* The screen of a failed case: at most 70 lines (empty ones left out) of 200 bytes. */
 static void
 print_screen(struct term *t)
 {
-	char *text = shot_full(t), *save, *row;
+	char *text = shot_full(t), *save, *row = strtok_r(text, "\n", &save);
 
-	term_pump(t, 0);
-	for (row = strtok_r(text, "\n", &save); row; row = strtok_r(NULL, "\n", &save))
-		printf("#   |%s\n", row);        /* empty rows are left out */
+	for (int i = 0; row && i < 70; i++, row = strtok_r(NULL, "\n", &save))
+		printf("#   |%.200s\n", row);
 	free(text);
 }
 

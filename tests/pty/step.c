@@ -1,10 +1,7 @@
-/* pty/step.c - what each step of a scenario does. A check waits until it holds, at most limit_ms;
- * "settled" checks also want the program quiet, so that nothing is judged halfway through a frame. */
+/* pty/step.c - the steps that start, type and change; the table of all steps. */
 #include "pty/step.h"
 
-#include <ctype.h>
 #include <errno.h>
-#include <regex.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
@@ -14,9 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define ESC_QUIET_MS 80      /* after Esc: longer than programs wait for the rest of a sequence */
+#include "pty/check.h"
+#include "pty/line.h"
 
-typedef bool condition_fn(struct play *p, const char *arg);
+#define ESC_QUIET_MS 80      /* after Esc: longer than programs wait for the rest of a sequence */
+#define SIZE_HELP "a size is ROWSxCOLUMNS, such as 24x80"
 
 bool
 step_fail(struct play *p, const char *format, ...)
@@ -44,212 +43,7 @@ step_read_file(const char *path)
 	return text;
 }
 
-/* ---- conditions ---- */
-
-static bool
-until(struct play *p, condition_fn *holds, const char *arg, bool settled)
-{
-	long long limit = term_now() + p->limit_ms * 1000000LL;
-
-	for (;;) {
-		int left = (int)((limit - term_now()) / 1000000);
-		bool ready = !settled || term_quiet(p->t, TERM_QUIET_MS, left);
-
-		if (ready && holds(p, arg))
-			return true;
-		if (left <= 0)
-			return false;
-		term_pump(p->t, settled ? 5 : left < 50 ? left : 50);
-	}
-}
-
-/* TEXT, "TEXT" or /REGEX/ in text; a pattern that does not compile is in no text. */
-static bool
-matches(const char *text, const char *what)
-{
-	size_t len = strlen(what);
-	bool quoted = len > 1 && (*what == '/' || *what == '"') && what[len - 1] == *what;
-	char *inner = strndup(what + quoted, len - 2 * quoted);
-	bool found = strstr(text, inner) != NULL;
-	regex_t re;
-
-	if (quoted && *what == '/') {
-		found = false;
-		if (!regcomp(&re, inner, REG_EXTENDED | REG_NEWLINE | REG_NOSUB)) {
-			found = !regexec(&re, text, 0, NULL, 0);
-			regfree(&re);
-		}
-	}
-	free(inner);
-	return found;
-}
-
-static bool
-is_seen(struct play *p, const char *what)
-{
-	char *text = shot_text(p->t);
-	bool found = matches(text, what);
-
-	free(text);
-	return found;
-}
-
-static bool
-is_unseen(struct play *p, const char *what)
-{
-	return !is_seen(p, what);
-}
-
-static bool
-is_in_cursor_row(struct play *p, const char *what)
-{
-	VTermPos at;
-	char *row;
-	bool found;
-
-	vterm_state_get_cursorpos(vterm_obtain_state(p->t->vt), &at);
-	row = shot_row(p->t, at.row);
-	found = matches(row, what);
-	free(row);
-	return found;
-}
-
-static bool
-is_restored(struct play *p, const char *arg)
-{
-	char left[400];
-
-	(void)arg;
-	return term_is_restored(p->t, left, sizeof left) || step_fail(p, "left on: %s", left);
-}
-
-static bool
-is_alone(struct play *p, const char *arg)
-{
-	pid_t left;
-
-	(void)arg;
-	return term_session(p->t, &left, 1) == 0;
-}
-
-static bool
-has_attribute(struct play *p, const char *arg)
-{
-	const char *attribute = strrchr(arg, ' ') + 1;
-	char *text = strndup(arg, (size_t)(attribute - arg) - 1);
-	size_t len = strlen(text);
-	bool has;
-
-	while (len > 0 && text[len - 1] == ' ')
-		text[--len] = '\0';
-	if (len > 1 && *text == '"' && text[len - 1] == '"')
-		text[len - 1] = '\0';
-	has = shot_has_attribute(p->t, text + (*text == '"' && len > 1 && !text[len - 1]), attribute);
-	free(text);
-	return has;
-}
-
-/* Say where two screens differ first. */
-static bool
-is_same(struct play *p, const char *got, const char *want, const char *what)
-{
-	int line = 1;
-
-	if (!strcmp(got, want))
-		return true;
-	while (*got && strcspn(got, "\n") == strcspn(want, "\n") && !strncmp(got, want, strcspn(got, "\n") + 1)) {
-		got += strcspn(got, "\n") + 1;
-		want += strcspn(want, "\n") + 1;
-		line++;
-	}
-	return step_fail(p, "differs from %s in line %d: \"%.*s\" instead of \"%.*s\"", what, line,
-		(int)strcspn(got, "\n"), got, (int)strcspn(want, "\n"), want);
-}
-
-static bool
-is_as_in_file(struct play *p, const char *path)
-{
-	char *got = shot_full(p->t), *want = step_read_file(path);
-	bool same = want ? is_same(p, got, want, path) : step_fail(p, "%s: %s (UPDATE=1 writes it)", path, strerror(errno));
-
-	free(got);
-	free(want);
-	return same;
-}
-
-/* ---- strings ---- */
-
-/* Resolve \e \n \r \t \\ \xHH in place; returns the length, for a NUL may be among them. */
-static size_t
-unescape(char *s)
-{
-	char *out = s, *begin = s;
-	unsigned value;
-
-	for (; *s; s++) {
-		static const char names[] = "e\033n\nr\rt\t\\\\";
-		const char *name = *s == '\\' && s[1] ? strchr(names, s[1]) : NULL;
-
-		if (*s == '\\' && s[1] == 'x' && sscanf(s + 2, "%2x", &value) == 1) {
-			*out++ = (char)value;
-			s += 1 + (isxdigit((unsigned char)s[3]) ? 2 : 1);
-		} else if (name && (name - names) % 2 == 0) {
-			*out++ = name[1];
-			s++;
-		} else {
-			*out++ = *s;
-		}
-	}
-	*out = '\0';
-	return (size_t)(out - begin);
-}
-
-/* Cut into words at blanks; '...' and "..." keep blanks. Returns their number, -1 if too many. */
-static int
-cut_words(char *line, char **words, int max)
-{
-	int n = 0;
-
-	for (;;) {
-		char *out, quote = 0;
-
-		line += strspn(line, " \t");
-		if (!*line || n == max - 1) {
-			words[n] = NULL;
-			return *line ? -1 : n;
-		}
-		words[n++] = out = line;
-		for (; *line && (quote || !strchr(" \t", *line)); line++) {
-			if (quote ? *line == quote : strchr("'\"", *line) != NULL)
-				quote = quote ? 0 : *line;
-			else
-				*out++ = *line;
-		}
-		line += *line != '\0';
-		*out = '\0';
-	}
-}
-
-static bool
-read_size(struct play *p, const char *arg, int *rows, int *cols)
-{
-	if (sscanf(arg, "%dx%d", rows, cols) == 2 && *rows > 0 && *cols > 0 && *rows <= 1000 && *cols <= 2000)
-		return true;
-	return step_fail(p, "a size is ROWSxCOLUMNS, such as 24x80");
-}
-
-static int
-signal_number(const char *name)
-{
-	if (!strncmp(name, "SIG", 3))
-		name += 3;
-	for (int i = 1; i < NSIG; i++)
-		if (sigabbrev_np(i) && !strcmp(sigabbrev_np(i), name))
-			return i;
-	return 0;
-}
-
-/* ---- steps: start and end ---- */
+/* ---- start and surroundings ---- */
 
 static char **
 environment(struct play *p, const char *home)
@@ -287,7 +81,7 @@ step_run(struct play *p, char *arg)
 	p->t = NULL;
 	free(p->command);
 	p->command = strdup(arg);
-	if (cut_words(p->command, p->argv, STEP_MAX_WORDS) < 1)
+	if (line_words(p->command, p->argv, STEP_MAX_WORDS) < 1)
 		return step_fail(p, "run wants a command of less than %d words", STEP_MAX_WORDS);
 	for (char **word = p->argv; *word; word++)
 		if (!strcmp(*word, "nua") || !strcmp(*word, "play"))
@@ -299,7 +93,7 @@ step_run(struct play *p, char *arg)
 static bool
 step_size(struct play *p, char *arg)
 {
-	return read_size(p, arg, &p->rows, &p->cols);
+	return line_size(arg, &p->rows, &p->cols) || step_fail(p, SIZE_HELP);
 }
 
 static bool
@@ -356,23 +150,7 @@ step_mute(struct play *p, char *arg)
 	return true;
 }
 
-static bool
-step_exit(struct play *p, char *arg)
-{
-	int sig = signal_number(arg), want = atoi(arg), status;
-
-	if (!sig && !isdigit((unsigned char)*arg))
-		return step_fail(p, "exit wants a status or the name of a signal");
-	if (!term_wait(p->t, p->limit_ms))
-		return step_fail(p, "still running");
-	status = p->t->status;
-	if (WIFSIGNALED(status) ? WTERMSIG(status) != sig : sig || WEXITSTATUS(status) != want)
-		return step_fail(p, "ended with %s %d", WIFSIGNALED(status) ? "signal" : "status",
-			WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
-	return until(p, is_alone, NULL, false) || step_fail(p, "ended, but left a process behind");
-}
-
-/* ---- steps: input ---- */
+/* ---- input ---- */
 
 static bool
 step_key(struct play *p, char *arg)
@@ -418,7 +196,7 @@ step_burst(struct play *p, char *arg)
 static bool
 step_type(struct play *p, char *arg)
 {
-	size_t len = unescape(arg);
+	size_t len = line_unescape(arg);
 
 	return term_send(p->t, arg, len) || step_fail(p, "the program does not read");
 }
@@ -427,7 +205,7 @@ step_type(struct play *p, char *arg)
 static bool
 step_paste(struct play *p, char *arg)
 {
-	size_t len = unescape(arg), begin;
+	size_t len = line_unescape(arg), begin;
 	char *all = malloc(len + 2 * sizeof p->t->out);
 	bool sent;
 
@@ -445,47 +223,38 @@ step_paste(struct play *p, char *arg)
 	return sent || step_fail(p, "the program does not read");
 }
 
+/* "click R,C", "wheel-up R,C", "wheel-down R,C": places count from 1. */
 static bool
-press_button(struct play *p, const char *arg, int button)
+step_mouse(struct play *p, char *arg)
 {
-	int row, col;
+	static const char *const names[] = { "click", "wheel-up", "wheel-down" };
+	static const int buttons[] = { 1, 4, 5 };
+	char name[16];
+	int row, col, button = 0;
 
-	if (sscanf(arg, "%d,%d", &row, &col) != 2)
-		return step_fail(p, "a place is ROW,COLUMN, from 1");
+	if (sscanf(arg, "%15s %d,%d", name, &row, &col) != 3)
+		return step_fail(p, "mouse wants click, wheel-up or wheel-down, and ROW,COLUMN");
+	for (int i = 0; i < 3; i++)
+		if (!strcmp(names[i], name))
+			button = buttons[i];
+	if (!button)
+		return step_fail(p, "the mouse cannot %s", name);
 	term_quiet(p->t, TERM_QUIET_MS, p->limit_ms);
 	if (!watch_has_mode(&p->t->watch, 1000) && !watch_has_mode(&p->t->watch, 1002) &&
 	    !watch_has_mode(&p->t->watch, 1003))
 		return step_fail(p, "the program has not asked for mouse reports");
 	vterm_mouse_move(p->t->vt, row - 1, col - 1, VTERM_MOD_NONE);
 	vterm_mouse_button(p->t->vt, button, true, VTERM_MOD_NONE);
-	if (button < 4)
+	if (button == 1)
 		vterm_mouse_button(p->t->vt, button, false, VTERM_MOD_NONE);
 	return term_flush(p->t);
 }
 
 static bool
-step_click(struct play *p, char *arg)
-{
-	return press_button(p, arg, 1);
-}
-
-static bool
-step_wheel_up(struct play *p, char *arg)
-{
-	return press_button(p, arg, 4);
-}
-
-static bool
-step_wheel_down(struct play *p, char *arg)
-{
-	return press_button(p, arg, 5);
-}
-
-static bool
 step_resize(struct play *p, char *arg)
 {
-	if (!read_size(p, arg, &p->rows, &p->cols))
-		return false;
+	if (!line_size(arg, &p->rows, &p->cols))
+		return step_fail(p, SIZE_HELP);
 	term_resize(p->t, p->rows, p->cols);
 	return true;
 }
@@ -493,7 +262,7 @@ step_resize(struct play *p, char *arg)
 static bool
 step_signal(struct play *p, char *arg)
 {
-	int sig = signal_number(arg);
+	int sig = line_signal(arg);
 
 	if (!sig)
 		return step_fail(p, "no signal of that name");
@@ -506,132 +275,6 @@ step_hangup(struct play *p, char *arg)
 	(void)arg;
 	term_hangup(p->t);
 	return true;
-}
-
-/* ---- steps: checks ---- */
-
-static bool
-check_pattern(struct play *p, const char *arg)
-{
-	size_t len = strlen(arg);
-	regex_t re;
-	char inner[512];
-
-	if (len < 2 || *arg != '/' || arg[len - 1] != '/')
-		return true;
-	snprintf(inner, sizeof inner, "%.*s", (int)len - 2, arg + 1);
-	if (regcomp(&re, inner, REG_EXTENDED))
-		return step_fail(p, "bad pattern");
-	regfree(&re);
-	return true;
-}
-
-static bool
-step_expect(struct play *p, char *arg)
-{
-	return check_pattern(p, arg) && (until(p, is_seen, arg, false) || step_fail(p, "not on the screen: %s", arg));
-}
-
-static bool
-step_refuse(struct play *p, char *arg)
-{
-	return check_pattern(p, arg) && (until(p, is_unseen, arg, true) || step_fail(p, "on the screen: %s", arg));
-}
-
-static bool
-step_cursor_row_has(struct play *p, char *arg)
-{
-	return check_pattern(p, arg) &&
-		(until(p, is_in_cursor_row, arg, true) || step_fail(p, "not in the cursor's row: %s", arg));
-}
-
-static bool
-step_attr(struct play *p, char *arg)
-{
-	if (!strrchr(arg, ' '))
-		return step_fail(p, "attr wants TEXT ATTRIBUTE");
-	return until(p, has_attribute, arg, true) || step_fail(p, "not so: attr %s", arg);
-}
-
-static bool
-step_restored(struct play *p, char *arg)
-{
-	step_fail(p, "never quiet");
-	return until(p, is_restored, arg, true);
-}
-
-/* Every counter named is zero (or, if wanted, above zero) over all that the program wrote. */
-static bool
-check_counts(struct play *p, char *arg, bool wanted)
-{
-	char *words[STEP_MAX_WORDS];
-
-	if (cut_words(arg, words, STEP_MAX_WORDS) < 1)
-		return step_fail(p, "which sequences?");
-	term_quiet(p->t, TERM_QUIET_MS, p->limit_ms);
-	for (char **word = words; *word; word++) {
-		int i = watch_by_name(*word);
-
-		if (i < 0)
-			return step_fail(p, "nothing is counted as %s", *word);
-		if ((p->t->watch.count[i] > 0) != wanted)
-			return step_fail(p, "%s: %lu", *word, p->t->watch.count[i]);
-	}
-	return true;
-}
-
-static bool
-step_sequences(struct play *p, char *arg)
-{
-	return check_counts(p, arg, true);
-}
-
-static bool
-step_no_sequences(struct play *p, char *arg)
-{
-	return check_counts(p, arg, false);
-}
-
-static bool
-has_written(struct play *p, const char *arg)
-{
-	return memmem(p->t->raw, p->t->len, arg, strlen(arg)) != NULL;
-}
-
-static bool
-step_wrote(struct play *p, char *arg)
-{
-	unescape(arg);
-	return until(p, has_written, arg, false) || step_fail(p, "these bytes were not written");
-}
-
-static bool
-step_never_wrote(struct play *p, char *arg)
-{
-	unescape(arg);
-	term_quiet(p->t, TERM_QUIET_MS, p->limit_ms);
-	return !has_written(p, arg) || step_fail(p, "these bytes were written");
-}
-
-static bool
-step_screen(struct play *p, char *arg)
-{
-	char path[4096], *full;
-	const char *slash = strrchr(p->file, '/');
-	FILE *f;
-
-	snprintf(path, sizeof path, "%.*s%s.screen", slash ? (int)(slash - p->file) + 1 : 0, p->file, arg);
-	step_fail(p, "never quiet");
-	if (!getenv("UPDATE") || strcmp(getenv("UPDATE"), "1"))
-		return until(p, is_as_in_file, path, true);
-	*p->why = '\0';
-	term_quiet(p->t, TERM_QUIET_MS, p->limit_ms);
-	full = shot_full(p->t);
-	f = fopen(path, "we");
-	if (!f || fputs(full, f) < 0)
-		step_fail(p, "%s: %s", path, strerror(errno));
-	free(full);
-	return f && !fclose(f) && !*p->why;
 }
 
 /* The screen equals that of the same command started afresh at this size and given these keys. */
@@ -661,7 +304,7 @@ step_same_as_fresh(struct play *p, char *arg)
 	if (same) {
 		char *got = shot_full(old);
 
-		same = is_same(p, got, want, "a fresh start");
+		same = check_same(p, got, want, "a fresh start");
 		free(got);
 	}
 	free(want);
@@ -689,23 +332,21 @@ static const struct step {
 	{ "burst",          step_burst,          true },
 	{ "type",           step_type,           true },
 	{ "paste",          step_paste,          true },
-	{ "click",          step_click,          true },
-	{ "wheel-up",       step_wheel_up,       true },
-	{ "wheel-down",     step_wheel_down,     true },
+	{ "mouse",          step_mouse,          true },
 	{ "resize",         step_resize,         true },
 	{ "signal",         step_signal,         true },
 	{ "hangup",         step_hangup,         true },
-	{ "exit",           step_exit,           true },
-	{ "expect",         step_expect,         true },
-	{ "refuse",         step_refuse,         true },
-	{ "cursor-row-has", step_cursor_row_has, true },
-	{ "attr",           step_attr,           true },
-	{ "restored",       step_restored,       true },
-	{ "sequences",      step_sequences,      true },
-	{ "no-sequences",   step_no_sequences,   true },
-	{ "wrote",          step_wrote,          true },
-	{ "never-wrote",    step_never_wrote,    true },
-	{ "screen",         step_screen,         true },
+	{ "exit",           check_exit,          true },
+	{ "expect",         check_expect,        true },
+	{ "refuse",         check_refuse,        true },
+	{ "cursor-row-has", check_cursor_row_has, true },
+	{ "attr",           check_attr,          true },
+	{ "restored",       check_restored,      true },
+	{ "sequences",      check_sequences,     true },
+	{ "no-sequences",   check_no_sequences,  true },
+	{ "wrote",          check_wrote,         true },
+	{ "never-wrote",    check_never_wrote,   true },
+	{ "screen",         check_screen,        true },
 	{ "same-as-fresh",  step_same_as_fresh,  true },
 };
 

@@ -1,0 +1,291 @@
+/* tui/act.c - what each action does. */
+#include <string.h>
+
+#include "tui/ui.h"
+
+static int
+page_rows(struct ui *ui)
+{
+	struct areas a;
+
+	ui_layout(ui, &a);
+	return a.body_rows > 1 ? a.body_rows - 1 : 1;
+}
+
+static void
+move_rows(struct ui *ui, int rows)
+{
+	if (ui->focus == FOCUS_READER) {
+		reader_scroll(&ui->reader, rows);
+		return;
+	}
+	tree_select(ui_tree(ui), ui_tree(ui)->sel + rows);
+	ui_follow_list(ui);
+}
+
+static void
+move_end(struct ui *ui, bool last)
+{
+	if (ui->focus == FOCUS_READER) {
+		reader_scroll(&ui->reader, last ? ui->reader.layout.n : -ui->reader.layout.n);
+		return;
+	}
+	tree_select(ui_tree(ui), last ? ui_tree(ui)->n_rows - 1 : 0);
+	ui_follow_list(ui);
+}
+
+/* In the list: unfold what is folded, else go into the text. In the text: follow the link. */
+static void
+open_here(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	int node = tree_node(t);
+
+	if (ui->focus == FOCUS_READER) {
+		if (reader_target(&ui->reader).kind != SUBJECT_NONE)
+			ui_go(ui, reader_target(&ui->reader));
+		else if (ui->reader.link < 0)
+			ui_say(ui, "Tab chooses a link, Enter follows it.");
+	} else if (node >= 0 && tree_has_children(t, node) && !t->open[node] && !t->filter[0]) {
+		tree_fold(t, node, true);
+	} else if (node >= 0) {
+		ui->focus = FOCUS_READER;
+	}
+}
+
+static void
+out_of_here(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	int node = tree_node(t), up = tree_parent(t, node);
+
+	if (ui->focus == FOCUS_READER && ui->screen != SCREEN_HELP) {
+		ui->focus = FOCUS_LIST;
+		ui->reader.link = -1;
+		ui_follow_list(ui);
+	} else if (node >= 0 && tree_has_children(t, node) && t->open[node] && !t->filter[0]) {
+		tree_fold(t, node, false);
+	} else if (up >= 0) {
+		tree_select_node(t, up);
+		ui_follow_list(ui);
+	}
+}
+
+static void
+step_history(struct ui *ui, int way)
+{
+	struct place p;
+
+	ui_here(ui, &p);
+	if (history_step(&ui->history, way, &p))
+		ui_restore(ui, &p);
+	else
+		ui_say(ui, way < 0 ? "This is where you began." : "There is nothing to go forward to.");
+}
+
+static void
+step_link(struct ui *ui, int way)
+{
+	ui->focus = FOCUS_READER;
+	if (!reader_step_link(&ui->reader, way))
+		ui_say(ui, way > 0 ? "No more links below." : "No more links above.");
+}
+
+/* The next provision in the list, wherever the focus is; folded rows are passed over. */
+static void
+step_provision(struct ui *ui, int way)
+{
+	struct tree *t = ui_tree(ui);
+
+	for (int row = t->sel + way; row >= 0 && row < t->n_rows; row += way) {
+		if (t->nodes.v[t->rows[row]].is.kind != SUBJECT_PROVISION)
+			continue;
+		tree_select(t, row);
+		ui_follow_list(ui);
+		return;
+	}
+	ui_say(ui, way > 0 ? "This is the last one in the list." : "This is the first one in the list.");
+}
+
+static void
+step_hit(struct ui *ui, int way)
+{
+	struct screen *s = &ui->screens[SCREEN_SEARCH];
+
+	if (!s->results.n) {
+		ui_say(ui, "No search results. / searches.");
+		return;
+	}
+	if (ui->screen != SCREEN_SEARCH) {
+		ui_visit(ui, SCREEN_SEARCH);
+		return;
+	}
+	if (s->tree.sel + way < 0 || s->tree.sel + way >= s->tree.n_rows) {
+		ui_say(ui, way > 0 ? "This is the last result." : "This is the first result.");
+		return;
+	}
+	tree_select(&s->tree, s->tree.sel + way);
+	ui_follow_list(ui);
+}
+
+static void
+fold_all(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	bool some = false;
+
+	for (int i = 0; i < t->nodes.n; i++)
+		some |= tree_has_children(t, i) && !t->open[i];
+	tree_fold_all(t, some);
+	ui_follow_list(ui);
+}
+
+static void
+set_width(struct ui *ui, int cols)
+{
+	if (cols < READER_COLS_MIN || cols > READER_COLS_MAX)
+		return;
+	ui->reader.text_cols = cols;
+	ui_say(ui, "Text %d columns wide.", cols);
+}
+
+static void
+leave(struct ui *ui)
+{
+	if (ui->screen == SCREEN_HELP)
+		step_history(ui, -1);
+	else
+		ui->quit = true;
+}
+
+static void
+cancel(struct ui *ui)
+{
+	if (ui_tree(ui)->filter[0]) {
+		tree_filter(ui_tree(ui), ui->app->corpus, "");
+		ui_follow_list(ui);
+	} else if (ui->screen == SCREEN_HELP) {
+		leave(ui);
+	} else {
+		ui->reader.link = -1;
+		ui->focus = FOCUS_LIST;
+		ui_follow_list(ui);
+	}
+}
+
+static void
+set_mouse(struct ui *ui, bool on)
+{
+	ui->mouse = on;
+	ui->term->ops->mouse(ui->term, on);
+	ui_say(ui, on ? "Mouse on. Hold Shift to select text." : "Mouse off: it belongs to the terminal again.");
+}
+
+void
+ui_act(struct ui *ui, enum action a)
+{
+	switch (a) {
+	case ACTION_DOWN: move_rows(ui, 1); break;
+	case ACTION_UP: move_rows(ui, -1); break;
+	case ACTION_PAGE_DOWN: move_rows(ui, page_rows(ui)); break;
+	case ACTION_PAGE_UP: move_rows(ui, -page_rows(ui)); break;
+	case ACTION_HALF_DOWN: move_rows(ui, (page_rows(ui) + 1) / 2); break;
+	case ACTION_HALF_UP: move_rows(ui, -(page_rows(ui) + 1) / 2); break;
+	case ACTION_FIRST: move_end(ui, false); break;
+	case ACTION_LAST: move_end(ui, true); break;
+	case ACTION_OPEN: open_here(ui); break;
+	case ACTION_OUT: out_of_here(ui); break;
+	case ACTION_NEXT_LINK: step_link(ui, 1); break;
+	case ACTION_PREV_LINK: step_link(ui, -1); break;
+	case ACTION_BACK: step_history(ui, -1); break;
+	case ACTION_FORWARD: step_history(ui, 1); break;
+	case ACTION_NEXT: step_provision(ui, 1); break;
+	case ACTION_PREV: step_provision(ui, -1); break;
+	case ACTION_SEARCH: ui_open_prompt(ui, PROMPT_SEARCH, ""); break;
+	case ACTION_NEXT_HIT: step_hit(ui, 1); break;
+	case ACTION_PREV_HIT: step_hit(ui, -1); break;
+	case ACTION_FILTER:
+		if (ui->screen == SCREEN_HELP)
+			break;
+		ui->focus = FOCUS_LIST;
+		ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter);
+		break;
+	case ACTION_COMMAND: ui_open_prompt(ui, PROMPT_COMMAND, ""); break;
+	case ACTION_CONTENTS: ui_visit(ui, SCREEN_CONTENTS); break;
+	case ACTION_AREAS: ui_visit(ui, SCREEN_AREAS); break;
+	case ACTION_SDGS: ui_visit(ui, SCREEN_SDGS); break;
+	case ACTION_RESULTS: ui_visit(ui, SCREEN_SEARCH); break;
+	case ACTION_HELP: ui_visit(ui, SCREEN_HELP); break;
+	case ACTION_FOLD: fold_all(ui); break;
+	case ACTION_ZOOM: ui->zoom = !ui->zoom; break;
+	case ACTION_WIDER: set_width(ui, ui->reader.text_cols + 4); break;
+	case ACTION_NARROWER: set_width(ui, ui->reader.text_cols - 4); break;
+	case ACTION_WIDTH: set_width(ui, READER_COLS); break;
+	case ACTION_MOUSE: set_mouse(ui, !ui->mouse); break;
+	case ACTION_REDRAW: ui->anew = true; break;
+	case ACTION_CANCEL: cancel(ui); break;
+	case ACTION_LEAVE: leave(ui); break;
+	case ACTION_QUIT: ui->quit = true; break;
+	case ACTION_NONE:
+	case ACTION_COUNT:
+		ui_say(ui, "That key does nothing here. ? lists the keys.");
+		break;
+	}
+}
+
+/* ---- mouse ---- */
+
+static void
+click_list(struct ui *ui, int row)
+{
+	struct tree *t = ui_tree(ui);
+
+	if (t->top + row >= t->n_rows)
+		return;
+	if (t->top + row == t->sel && ui->focus == FOCUS_LIST) {
+		open_here(ui);
+		return;
+	}
+	ui->focus = FOCUS_LIST;
+	tree_select(t, t->top + row);
+	ui_follow_list(ui);
+}
+
+static void
+click_reader(struct ui *ui, int row)
+{
+	int link = reader_link_at(&ui->reader, row);
+
+	ui->focus = FOCUS_READER;
+	if (link >= 0 && link == ui->reader.link)
+		open_here(ui);
+	else if (link >= 0)
+		reader_choose(&ui->reader, link);
+}
+
+void
+ui_mouse(struct ui *ui, const struct event *e)
+{
+	struct areas a;
+	bool list;
+	int row;
+
+	ui_layout(ui, &a);
+	row = e->row - a.body_row;
+	if (a.too_small || row < 0 || row >= a.body_rows)
+		return;
+	list = a.list_cols && e->col < a.list_col + a.list_cols;
+	if (e->mouse == MOUSE_CLICK) {
+		if (ui->prompt.kind != PROMPT_NONE)
+			ui_prompt_key(ui, K_ENTER);
+		if (list)
+			click_list(ui, row);
+		else
+			click_reader(ui, row);
+	} else if (list) {
+		tree_select(ui_tree(ui), ui_tree(ui)->sel + (e->mouse == MOUSE_WHEEL_UP ? -3 : 3));
+		ui_follow_list(ui);
+	} else {
+		reader_scroll(&ui->reader, e->mouse == MOUSE_WHEEL_UP ? -3 : 3);
+	}
+}

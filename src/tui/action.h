@@ -1,0 +1,64 @@
+/* tui/action.h - the one table of what keys do. Help, hints, tests and the manual's key list come from it. */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+/*       id          name            keys                          help */
+#define ACTIONS(X) \
+	X(DOWN,      "down",         "j <Down>",                   "Next row; in the text: one line down") \
+	X(UP,        "up",           "k <Up>",                     "Row above; in the text: one line up") \
+	X(PAGE_DOWN, "page-down",    "<Space> <PgDn>",             "One page down") \
+	X(PAGE_UP,   "page-up",      "b <PgUp>",                   "One page up") \
+	X(HALF_DOWN, "half-down",    "<C-d>",                      "Half a page down") \
+	X(HALF_UP,   "half-up",      "<C-u>",                      "Half a page up") \
+	X(FIRST,     "first",        "g <Home>",                   "To the first row or line") \
+	X(LAST,      "last",         "G <End>",                    "To the last row or line") \
+	X(OPEN,      "open",         "<Enter> l <Right>",          "Unfold, read, or follow the chosen link") \
+	X(OUT,       "out",          "h <Left>",                   "From the text to the list; fold; to the row above it") \
+	X(NEXT_LINK, "next-link",    "<Tab>",                      "Next link in the text") \
+	X(PREV_LINK, "previous-link", "<S-Tab>",                   "Previous link in the text") \
+	X(BACK,      "back",         "<Backspace> < <C-o> <A-Left>", "Back to where you were") \
+	X(FORWARD,   "forward",      "> <A-Right>",                "Forward again") \
+	X(NEXT,      "next",         "J ]",                        "Next paragraph") \
+	X(PREV,      "previous",     "K [",                        "Previous paragraph") \
+	X(SEARCH,    "search",       "/",                          "Search: results appear as you type") \
+	X(NEXT_HIT,  "next-hit",     "n",                          "Next search result") \
+	X(PREV_HIT,  "previous-hit", "N",                          "Previous search result") \
+	X(FILTER,    "filter",       "f",                          "Narrow this list: type a part of a title or number") \
+	X(COMMAND,   "command",      ":",                          "Go to anything: 37, 13(a), 11.7, HSU; or a command") \
+	X(CONTENTS,  "contents",     "t",                          "Screen: Contents, the document's outline") \
+	X(AREAS,     "areas",        "a",                          "Screen: Areas, the 11 pillars and 4 lenses") \
+	X(SDGS,      "sdgs",         "s",                          "Screen: SDGs, goals, targets and their paragraphs") \
+	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
+	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \
+	X(ZOOM,      "zoom",         "z O",                        "One pane fills the screen, or both again") \
+	X(WIDER,     "wider",        "+",                          "Wider text") \
+	X(NARROWER,  "narrower",     "-",                          "Narrower text") \
+	X(WIDTH,     "width",        "=",                          "Text width as it was") \
+	X(MOUSE,     "mouse",        "m",                          "Mouse on or off; Shift with the mouse selects text") \
+	X(HELP,      "help",         "? <F1>",                     "This list of keys") \
+	X(REDRAW,    "redraw",       "<C-l>",                      "Draw the screen anew") \
+	X(CANCEL,    "cancel",       "<Esc> <C-g>",                "Leave the prompt or the filter") \
+	X(LEAVE,     "leave",        "q",                          "Leave the help, or nua") \
+	X(QUIT,      "quit",         "Q",                          "Leave nua")
+
+#define ACTION_ENUM(id, name, keys, help) ACTION_##id,
+enum action {
+	ACTION_NONE,
+	ACTIONS(ACTION_ENUM)
+	ACTION_COUNT
+};
+#undef ACTION_ENUM
+
+struct action_info {
+	const char *name, *keys, *help;
+};
+
+const struct action_info *action_info(enum action a);
+
+/* The action that a key does, or ACTION_NONE. */
+enum action action_of(int key);
+
+/* Two actions that share a key: the name of the key, or NULL. For the start-up check in the tests. */
+const char *action_collision(void);
+
+#endif

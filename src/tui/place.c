@@ -1,0 +1,155 @@
+/* tui/place.c - history in memory, and the place file.
+ *
+ * The file is lines of "key value"; unknown keys and values out of range are passed over: a place is a convenience,
+ * never a reason not to start. */
+#include "tui/place.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "text/utf8.h"
+
+#define PLACE_MAX 8192
+
+static void
+push(struct place **v, int *n, size_t *cap, const struct place *p)
+{
+	if (*n == HISTORY_MAX) {
+		memmove(*v, *v + 1, (HISTORY_MAX - 1) * sizeof(**v));
+		--*n;
+	}
+	*v = mem_grow(*v, cap, (size_t)*n + 1, sizeof(**v));
+	(*v)[(*n)++] = *p;
+}
+
+void
+history_push(struct history *h, const struct place *from)
+{
+	push(&h->back, &h->n_back, &h->back_cap, from);
+	h->n_ahead = 0;
+}
+
+bool
+history_step(struct history *h, int way, struct place *now)
+{
+	struct place to;
+
+	if (way < 0 ? !h->n_back : !h->n_ahead)
+		return false;
+	if (way < 0) {
+		to = h->back[--h->n_back];
+		push(&h->ahead, &h->n_ahead, &h->ahead_cap, now);
+	} else {
+		to = h->ahead[--h->n_ahead];
+		push(&h->back, &h->n_back, &h->back_cap, now);
+	}
+	*now = to;
+	return true;
+}
+
+void
+history_free(struct history *h)
+{
+	mem_free(h->back);
+	mem_free(h->ahead);
+	memset(h, 0, sizeof(*h));
+}
+
+/* XDG: relative paths are to be ignored. */
+char *
+place_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct buf b;
+	char *path = NULL;
+
+	buf_init(&b, 4096);
+	if (state && state[0] == '/')
+		buf_printf(&b, "%s/nua/place", state);
+	else if (home && home[0] == '/')
+		buf_printf(&b, "%s/.local/state/nua/place", home);
+	if (b.len && !b.over)
+		path = mem_dup(b.data, b.len);
+	buf_clear(&b);
+	return path;
+}
+
+static void
+take_line(struct place_file *p, const char *line)
+{
+	int n;
+
+	if (sscanf(line, "screen %15s", p->screen) == 1 || sscanf(line, "kind %15s", p->kind) == 1 ||
+	    sscanf(line, "code %63[^\n]", p->code) == 1 || sscanf(line, "parent %63[^\n]", p->parent) == 1 ||
+	    sscanf(line, "query %511[^\n]", p->query) == 1)
+		return;
+	if (sscanf(line, "reader-top %9d", &n) == 1 && n >= 0)
+		p->reader_top = n;
+	else if (sscanf(line, "text-columns %9d", &n) == 1)
+		p->text_cols = n;
+	else if (strcmp(line, "in-reader") == 0)
+		p->in_reader = true;
+}
+
+bool
+place_read(const char *path, struct place_file *out)
+{
+	struct buf b;
+	bool ok;
+	char *save = NULL;
+
+	memset(out, 0, sizeof(*out));
+	buf_init(&b, PLACE_MAX);
+	ok = file_read(&b, path, NULL) == ST_OK && utf8_is_valid(b.data, b.len) && strncmp(b.data, "nua place 1\n", 12) == 0;
+	for (char *line = ok ? strtok_r(b.data, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save))
+		take_line(out, line);
+	buf_clear(&b);
+	return ok;
+}
+
+static void
+put_line(struct buf *b, const char *key, const char *value)
+{
+	if (*value)
+		buf_printf(b, "%s %s\n", key, value);
+}
+
+static void
+format(const struct place_file *p, struct buf *b)
+{
+	buf_str(b, "nua place 1\n");
+	put_line(b, "screen", p->screen);
+	put_line(b, "kind", p->kind);
+	put_line(b, "code", p->code);
+	put_line(b, "parent", p->parent);
+	put_line(b, "query", p->query);
+	buf_printf(b, "reader-top %d\ntext-columns %d\n", p->reader_top, p->text_cols);
+	if (p->in_reader)
+		buf_str(b, "in-reader\n");
+}
+
+enum status
+place_write(const char *path, const struct place_file *p, struct err *err)
+{
+	struct buf now, was;
+	enum status st = ST_OK;
+
+	buf_init(&now, PLACE_MAX);
+	buf_init(&was, PLACE_MAX);
+	format(p, &now);
+	if (file_read(&was, path, NULL) != ST_OK || strcmp(was.data, now.data) != 0) {
+		st = file_make_folder(path, err);
+		if (st == ST_OK)
+			st = file_replace(path, now.data, now.len, err);
+		if (st != ST_OK && (errno == EROFS || errno == EACCES || errno == EPERM || errno == ENOTDIR))
+			st = ST_OK;
+	}
+	buf_clear(&was);
+	buf_clear(&now);
+	return st;
+}

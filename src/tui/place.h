@@ -1,0 +1,52 @@
+/* tui/place.h - where the user is, so that one can come back: within a run, and from the last run. */
+#ifndef TUI_PLACE_H
+#define TUI_PLACE_H
+
+#include "base/err.h"
+#include "corpus/corpus.h"
+#include "tui/screen.h"
+
+enum focus { FOCUS_LIST, FOCUS_READER };
+
+struct place {
+	enum screen_id screen;
+	int node, list_top;     /* of the screen's tree; node -1: none */
+	struct subject page;    /* what the reader shows */
+	int reader_top, link;
+	enum focus focus;
+	char query[512];        /* of the search screen */
+	char filter[FILTER_MAX];
+};
+
+#define HISTORY_MAX 256
+
+/* Places gone from, and places come back from. */
+struct history {
+	struct place *back, *ahead;
+	int n_back, n_ahead;
+	size_t back_cap, ahead_cap;
+};
+
+void history_push(struct history *h, const struct place *from);         /* forgets what was ahead */
+bool history_step(struct history *h, int way, struct place *now);       /* way -1 or 1; now is kept and replaced */
+void history_free(struct history *h);
+
+/* Where the place is kept: $XDG_STATE_HOME/nua/place or ~/.local/state/nua/place; NULL without a home.
+ * The caller owns it. */
+char *place_path(void);
+
+/* What a place file holds: codes, not numbers, so that it outlives a new corpus. */
+struct place_file {
+	char screen[16], kind[16], code[64], parent[64], query[512];
+	int reader_top, text_cols;
+	bool in_reader;
+};
+
+/* Read a place file; false: there is none that can be used. */
+bool place_read(const char *path, struct place_file *out);
+
+/* Write it, unless the file says the same already or its folder may not be written (a read-only home is no
+ * error); other failures are. */
+enum status place_write(const char *path, const struct place_file *p, struct err *err);
+
+#endif

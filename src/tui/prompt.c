@@ -1,0 +1,126 @@
+/* tui/prompt.c - line editing in whole characters. */
+#include "tui/prompt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/glyph.h"
+#include "text/utf8.h"
+#include "tui/key.h"
+
+void
+prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
+{
+	p->kind = kind;
+	snprintf(p->text, sizeof(p->text), "%s", text);
+	p->len = p->at = strlen(p->text);
+}
+
+static void
+cut(struct prompt *p, size_t from, size_t to)
+{
+	memmove(p->text + from, p->text + to, p->len - to + 1);
+	p->len -= to - from;
+	p->at = from;
+}
+
+static bool
+insert(struct prompt *p, int key)
+{
+	char bytes[UTF8_MAX];
+	size_t n;
+
+	if (glyph_safe((uint32_t)key) == UTF8_BAD && key != (int)UTF8_BAD)
+		return false;
+	n = utf8_put(bytes, (uint32_t)key);
+	if (p->len + n >= sizeof(p->text))
+		return false;
+	memmove(p->text + p->at + n, p->text + p->at, p->len - p->at + 1);
+	memcpy(p->text + p->at, bytes, n);
+	p->len += n;
+	p->at += n;
+	return true;
+}
+
+/* Where the word before the cursor begins. */
+static size_t
+word_start(const struct prompt *p)
+{
+	size_t at = p->at;
+
+	while (at && p->text[at - 1] == ' ')
+		at--;
+	while (at && p->text[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static enum prompt_result
+erase(struct prompt *p, size_t from)
+{
+	if (from == p->at)
+		return PROMPT_SAME;
+	cut(p, from, p->at);
+	return PROMPT_EDITED;
+}
+
+enum prompt_result
+prompt_key(struct prompt *p, int key)
+{
+	size_t off = p->at;
+
+	switch (key) {
+	case K_ENTER:
+		return PROMPT_DONE;
+	case K_ESCAPE:
+	case 3:         /* Ctrl-C */
+	case 7:         /* Ctrl-G */
+		return PROMPT_LEFT;
+	case K_BACKSPACE:
+		return p->len ? erase(p, utf8_prev(p->text, p->at)) : PROMPT_LEFT;
+	case K_DELETE:
+	case 4:         /* Ctrl-D */
+		if (p->at == p->len)
+			return PROMPT_SAME;
+		utf8_next(p->text, p->len, &off);
+		cut(p, p->at, off);
+		return PROMPT_EDITED;
+	case 21:        /* Ctrl-U */
+		return erase(p, 0);
+	case 23:        /* Ctrl-W */
+		return erase(p, word_start(p));
+	case K_LEFT:
+		p->at = utf8_prev(p->text, p->at);
+		return PROMPT_SAME;
+	case K_RIGHT:
+		if (p->at < p->len)
+			utf8_next(p->text, p->len, &p->at);
+		return PROMPT_SAME;
+	case K_HOME:
+	case 1:         /* Ctrl-A */
+		p->at = 0;
+		return PROMPT_SAME;
+	case K_END:
+	case 5:         /* Ctrl-E */
+		p->at = p->len;
+		return PROMPT_SAME;
+	}
+	if (key >= 0x20 && key < 0x110000 && key != 0x7F)
+		return insert(p, key) ? PROMPT_EDITED : PROMPT_SAME;
+	return PROMPT_PASS;
+}
+
+void
+prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label)
+{
+	int used = grid_text(g, row, 0, g->cols, label, strlen(label), ATTR_BOLD), room = g->cols - used - 1;
+	size_t from = 0;
+
+	if (room < 1)
+		return;
+	while (glyph_text_cols(p->text + from, p->at - from) > room && from < p->at)
+		utf8_next(p->text, p->len, &from);
+	grid_text(g, row, used, room, p->text + from, p->len - from, 0);
+	g->cursor_row = row;
+	g->cursor_col = used + glyph_text_cols(p->text + from, p->at - from);
+}

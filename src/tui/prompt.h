@@ -1,0 +1,29 @@
+/* tui/prompt.h - one line that the user edits, at the bottom of the screen. */
+#ifndef TUI_PROMPT_H
+#define TUI_PROMPT_H
+
+#include "tui/grid.h"
+
+#define PROMPT_MAX 512
+
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER };
+
+enum prompt_result {
+	PROMPT_SAME,            /* the key changed nothing in the text */
+	PROMPT_EDITED,
+	PROMPT_DONE,            /* Enter */
+	PROMPT_LEFT,            /* Escape, or Backspace on an empty line */
+	PROMPT_PASS             /* not a key of the prompt */
+};
+
+struct prompt {
+	enum prompt_kind kind;
+	char text[PROMPT_MAX];  /* valid UTF-8, NUL-terminated */
+	size_t len, at;         /* bytes; at: the cursor */
+};
+
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
+enum prompt_result prompt_key(struct prompt *p, int key);
+void prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label);
+
+#endif

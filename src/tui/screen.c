@@ -1,0 +1,143 @@
+/* tui/screen.c - the table of screens and how each list is filled. */
+#include "tui/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+
+static enum status
+load_outline(struct screen *s, struct app *app, enum outline which, int open_depth, struct err *err)
+{
+	struct nodes nodes;
+	enum status st = corpus_outline(app->corpus, which, &s->arena, &nodes, err);
+
+	if (st == ST_OK)
+		tree_set(&s->tree, nodes, open_depth);
+	return st;
+}
+
+static enum status
+load_contents(struct screen *s, struct app *app, struct err *err)
+{
+	return load_outline(s, app, OUTLINE_CONTENTS, 9, err);
+}
+
+static enum status
+load_areas(struct screen *s, struct app *app, struct err *err)
+{
+	return load_outline(s, app, OUTLINE_AREAS, 0, err);
+}
+
+static enum status
+load_sdgs(struct screen *s, struct app *app, struct err *err)
+{
+	return load_outline(s, app, OUTLINE_SDGS, 0, err);
+}
+
+static enum status
+load_search(struct screen *s, struct app *app, struct err *err)
+{
+	(void)app;
+	(void)err;
+	tree_set(&s->tree, (struct nodes){ NULL, 0 }, 0);
+	return ST_OK;
+}
+
+static const struct screen_info screens[SCREENS] = {
+	[SCREEN_CONTENTS] = { "contents", "Contents", ACTION_CONTENTS, 9, load_contents },
+	[SCREEN_AREAS] = { "areas", "Areas", ACTION_AREAS, 0, load_areas },
+	[SCREEN_SDGS] = { "sdgs", "SDGs", ACTION_SDGS, 0, load_sdgs },
+	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, 0, load_search },
+	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, 0, NULL },
+};
+
+const struct screen_info *
+screen_info(enum screen_id id)
+{
+	return &screens[id];
+}
+
+enum screen_id
+screen_home(enum subject_kind kind)
+{
+	switch (kind) {
+	case SUBJECT_SECTION:
+	case SUBJECT_PROVISION:
+		return SCREEN_CONTENTS;
+	case SUBJECT_AREA:
+		return SCREEN_AREAS;
+	case SUBJECT_GOAL:
+	case SUBJECT_TARGET:
+		return SCREEN_SDGS;
+	default:
+		return SCREENS;
+	}
+}
+
+enum status
+screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *err)
+{
+	enum status st;
+
+	if (s->loaded || !screens[id].load)
+		return ST_OK;
+	st = screens[id].load(s, app, err);
+	s->loaded = st == ST_OK;
+	return st;
+}
+
+/* While a phrase or bracket is being typed it is not closed yet: read it as closed. */
+static enum status
+run_forgiving(struct app *app, const char *query, struct results *r, struct err *err)
+{
+	static const char *const closings[] = { "", "\"", "/", ")", "))", "\")" };
+	struct err first;
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++) {
+		char closed[520];
+
+		snprintf(closed, sizeof(closed), "%s%s", query, closings[i]);
+		memset(r, 0, sizeof(*r));
+		st = search_run(app->search, closed, false, r, i ? NULL : &first);
+		if (st != ST_SYNTAX)
+			return st;
+	}
+	if (err)
+		*err = first;
+	return ST_SYNTAX;
+}
+
+enum status
+screen_search(struct screen *s, struct app *app, const char *query, struct err *err)
+{
+	struct nodes nodes = { NULL, 0 };
+	struct results r;
+	enum status st;
+
+	if (s->loaded && strcmp(s->query, query) == 0)
+		return ST_OK;
+	st = run_forgiving(app, query, &r, err);
+	if (st != ST_OK)
+		return st;
+	results_clear(&s->results);
+	s->results = r;
+	snprintf(s->query, sizeof(s->query), "%s", query);
+	arena_reset(&s->arena);
+	nodes.n = r.n;
+	nodes.v = arena_alloc(&s->arena, (size_t)r.n * sizeof(*nodes.v));
+	for (int i = 0; i < r.n; i++)
+		nodes.v[i] = (struct node){ { SUBJECT_PROVISION, r.hits[i].pos }, 0 };
+	tree_set(&s->tree, nodes, 0);
+	s->loaded = true;
+	return ST_OK;
+}
+
+void
+screen_free(struct screen *s)
+{
+	tree_free(&s->tree);
+	results_clear(&s->results);
+	arena_clear(&s->arena);
+}

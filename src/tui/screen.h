@@ -1,0 +1,45 @@
+/* tui/screen.h - the list of screens. A new one is a line in screen.c, and what fills its list. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "search/search.h"
+#include "tui/action.h"
+#include "tui/tree.h"
+
+struct app;
+
+enum screen_id { SCREEN_CONTENTS, SCREEN_AREAS, SCREEN_SDGS, SCREEN_SEARCH, SCREEN_HELP, SCREENS };
+
+/* A list and what it is made from. */
+struct screen {
+	struct tree tree;
+	struct arena arena;
+	bool loaded;
+	char query[512];        /* of the search screen */
+	struct results results; /* of the search screen: to mark hits */
+};
+
+struct screen_info {
+	const char *name;       /* one word: the command, and in the place file */
+	const char *title;
+	enum action action;     /* goes there */
+	int open_depth;         /* nodes above it begin unfolded */
+	enum status (*load)(struct screen *s, struct app *app, struct err *err);        /* NULL: it has no list */
+};
+
+const struct screen_info *screen_info(enum screen_id id);
+
+/* The screen that a kind of subject is at home in; SCREENS: none, it is shown beside any list. */
+enum screen_id screen_home(enum subject_kind kind);
+
+/* Fill the list if that has not been done. */
+enum status screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *err);
+
+/* Search anew; on a mistake in the query the old results stay and err says what is wrong. */
+enum status screen_search(struct screen *s, struct app *app, const char *query, struct err *err);
+
+void screen_free(struct screen *s);
+
+#endif

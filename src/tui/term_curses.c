@@ -1,0 +1,443 @@
+/* tui/term_curses.c - the only file that knows curses.
+ *
+ * Each show() writes the cells that differ from the last one and lets ncurses find the cheapest bytes. Keys are
+ * waited for in ppoll with the signals let in only there, so that no signal is ever lost or handled inside ncurses'
+ * own reading; ncurses is then read without waiting. ncurses keeps SIGWINCH and SIGTSTP for itself.
+ *
+ * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
+ * start and restores the driver's settings; and the same from die(). */
+#define _XOPEN_SOURCE_EXTENDED 1
+#include "tui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/mem.h"
+
+struct curses {
+	struct terminal term;
+	SCREEN *screen;
+	struct grid shown;      /* what the terminal has; rows 0: unknown */
+	bool mouse;
+	int color[3];           /* attributes for link and hit; [0] unused */
+	sigset_t wait_mask;     /* while waiting for a key */
+};
+
+/* Signal handlers can only reach what is here. */
+static volatile sig_atomic_t got_signal;
+static struct termios saved_modes;
+static volatile sig_atomic_t restore_needed;
+static char restore_bytes[512];
+static volatile size_t restore_len;
+
+static const int leaving[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGPIPE };
+static const int crashing[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+int
+term_curses_signal(void)
+{
+	return got_signal;
+}
+
+/* ---- giving the terminal back without ncurses ---- */
+
+static void
+restore_now(void)
+{
+	if (!restore_needed)
+		return;
+	restore_needed = 0;
+	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
+		return;
+	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
+}
+
+static int
+restore_char(int c)
+{
+	if (restore_len < sizeof(restore_bytes))
+		restore_bytes[restore_len++] = (char)c;
+	return c;
+}
+
+/* What endwin would write, gathered while nothing is wrong yet. */
+static void
+prepare_restore(void)
+{
+	static const char mouse_off[] = "\033[?1006;1000l";
+
+	restore_len = 0;
+	if (key_mouse && strstr(key_mouse, "\033["))
+		for (const char *p = mouse_off; *p; p++)
+			restore_char(*p);
+	if (exit_attribute_mode)
+		tputs(exit_attribute_mode, 1, restore_char);
+	if (keypad_local)
+		tputs(keypad_local, 1, restore_char);
+	if (exit_ca_mode)
+		tputs(exit_ca_mode, 1, restore_char);
+	if (cursor_normal)
+		tputs(cursor_normal, 1, restore_char);
+	if (!exit_ca_mode) {
+		restore_char('\r');
+		restore_char('\n');
+	}
+	restore_needed = 1;
+}
+
+static void
+on_leaving(int sig)
+{
+	if (!got_signal)
+		got_signal = sig;
+}
+
+static void
+on_crash(int sig)
+{
+	restore_now();
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+static void
+catch_signals(struct curses *t)
+{
+	static char stack[16384];
+	stack_t alt = { .ss_sp = stack, .ss_size = sizeof(stack) };
+	struct sigaction leave = { .sa_handler = on_leaving }, crash = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
+	sigset_t block;
+
+	sigaltstack(&alt, NULL);
+	sigemptyset(&block);
+	for (size_t i = 0; i < COUNT(leaving); i++) {
+		sigaction(leaving[i], &leave, NULL);
+		sigaddset(&block, leaving[i]);
+	}
+	for (size_t i = 0; i < COUNT(crashing); i++)
+		sigaction(crashing[i], &crash, NULL);
+	sigaddset(&block, SIGWINCH);
+	sigaddset(&block, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &block, &t->wait_mask);
+	for (size_t i = 0; i < COUNT(leaving); i++)
+		sigdelset(&t->wait_mask, leaving[i]);
+	sigdelset(&t->wait_mask, SIGWINCH);
+	sigdelset(&t->wait_mask, SIGTSTP);
+}
+
+/* ---- showing ---- */
+
+static void
+curses_size(struct terminal *t, int *rows, int *cols)
+{
+	(void)t;
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+static attr_t
+attributes(const struct curses *t, unsigned a, short *pair)
+{
+	attr_t out = A_NORMAL;
+
+	out |= a & ATTR_BOLD ? A_BOLD : 0;
+	out |= a & ATTR_UNDERLINE ? A_UNDERLINE : 0;
+	out |= a & ATTR_REVERSE ? A_REVERSE : 0;
+	*pair = 0;
+	if (t->color[0] && !(a & ATTR_REVERSE))
+		*pair = a & ATTR_HIT ? 2 : a & ATTR_LINK ? 1 : 0;
+	return out;
+}
+
+static bool
+is_plain(const struct cell *c)
+{
+	return c->c[0] >= 0x20 && c->c[0] < 0x7F && !c->c[1];
+}
+
+/* A run of equal attributes of plain characters in one call; the rest cell by cell. */
+static int
+put_run(struct curses *t, const struct grid *g, int row, int col, int end)
+{
+	const struct cell *c = grid_at(g, row, col);
+	char run[1024];
+	short pair;
+	attr_t a = attributes(t, c->attr, &pair);
+	int n = 0;
+
+	if (is_plain(c)) {
+		while (col + n < end && n < (int)sizeof(run) && is_plain(&c[n]) && c[n].attr == c->attr) {
+			run[n] = (char)c[n].c[0];
+			n++;
+		}
+		attr_set(a, pair, NULL);
+		mvaddnstr(row, col, run, n);
+		return n;
+	}
+	if (c->c[0]) {
+		wchar_t w[CELL_CHARS + 1] = { (wchar_t)c->c[0], (wchar_t)c->c[1], (wchar_t)c->c[2], 0 };
+		cchar_t cc;
+
+		setcchar(&cc, w, a, pair, NULL);
+		mvadd_wchnstr(row, col, &cc, 1);
+	}
+	return 1;
+}
+
+static void
+show_row(struct curses *t, const struct grid *g, int row, bool anew)
+{
+	const struct cell *now = grid_at(g, row, 0), *was = anew ? NULL : grid_at(&t->shown, row, 0);
+	int first = 0, end = g->cols;
+
+	if (was) {
+		while (first < end && memcmp(&now[first], &was[first], sizeof(*now)) == 0)
+			first++;
+		while (end > first && memcmp(&now[end - 1], &was[end - 1], sizeof(*now)) == 0)
+			end--;
+	}
+	if (first > 0 && first < end && now[first].c[0] == 0)
+		first--;                /* never begin inside a wide character */
+	for (int col = first; col < end;)
+		col += put_run(t, g, row, col, end);
+}
+
+static void
+curses_show(struct terminal *term, const struct grid *g, bool anew)
+{
+	struct curses *t = (struct curses *)term;
+	bool fresh = t->shown.rows != g->rows || t->shown.cols != g->cols;
+
+	if (anew)
+		clearok(stdscr, TRUE);
+	for (int row = 0; row < g->rows; row++)
+		show_row(t, g, row, anew || fresh);
+	move(g->cursor_row, g->cursor_col);
+	refresh();
+	if (fresh)
+		grid_resize(&t->shown, g->rows, g->cols);
+	memcpy(t->shown.cells, g->cells, (size_t)g->rows * (size_t)g->cols * sizeof(*g->cells));
+}
+
+/* ---- keys ---- */
+
+static int
+plain_key(wint_t c)
+{
+	switch (c) {
+	case '\r':
+	case '\n':
+		return K_ENTER;
+	case '\t':
+		return K_TAB;
+	case 0x7F:
+	case '\b':
+		return K_BACKSPACE;
+	case 0x1B:
+		return K_ESCAPE;
+	default:
+		return (int)c;
+	}
+}
+
+static int
+function_key(wint_t c)
+{
+	static const struct { int from, to; } keys[] = {
+		{ KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT }, { KEY_HOME, K_HOME },
+		{ KEY_END, K_END }, { KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN }, { KEY_ENTER, K_ENTER },
+		{ KEY_BTAB, K_BACKTAB }, { KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE }, { KEY_F(1), K_F1 },
+		{ KEY_RESIZE, K_RESIZE }, { KEY_MOUSE, K_MOUSE }, { KEY_A1, K_HOME }, { KEY_C1, K_END },
+		{ KEY_A3, K_PAGE_UP }, { KEY_C3, K_PAGE_DOWN }, { KEY_FIND, K_HOME }, { KEY_SELECT, K_END },
+	};
+	const char *name;
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (keys[i].from == (int)c)
+			return keys[i].to;
+	name = keyname((int)c);
+	if (name && strcmp(name, "kLFT3") == 0)
+		return K_LEFT | K_ALT;
+	if (name && strcmp(name, "kRIT3") == 0)
+		return K_RIGHT | K_ALT;
+	return K_NONE;
+}
+
+static bool
+mouse_event(struct event *out)
+{
+	MEVENT m;
+
+	if (getmouse(&m) != OK)
+		return false;
+	out->row = m.y;
+	out->col = m.x;
+	out->mouse = MOUSE_NONE;
+	if (m.bstate & BUTTON1_PRESSED)
+		out->mouse = MOUSE_CLICK;
+	else if (m.bstate & BUTTON4_PRESSED)
+		out->mouse = MOUSE_WHEEL_UP;
+	else if (m.bstate & BUTTON5_PRESSED)
+		out->mouse = MOUSE_WHEEL_DOWN;
+	return out->mouse != MOUSE_NONE;
+}
+
+/* One key if ncurses has one. */
+static bool
+take_key(struct event *out)
+{
+	wint_t c;
+	int rc = get_wch(&c);
+
+	memset(out, 0, sizeof(*out));
+	if (rc == ERR)
+		return false;
+	out->key = rc == KEY_CODE_YES ? function_key(c) : plain_key(c);
+	if (out->key == K_MOUSE && !mouse_event(out))
+		out->key = K_NONE;
+	if (out->key == K_ESCAPE) {             /* ESC and a key at once: Alt */
+		struct event next;
+
+		if (get_wch(&c) != ERR) {
+			next.key = c == 0x1B ? K_NONE : plain_key(c);
+			out->key = next.key ? next.key | K_ALT : K_ESCAPE;
+		}
+	}
+	return true;
+}
+
+static enum term_read
+curses_read(struct terminal *term, struct event *out, bool wait)
+{
+	struct curses *t = (struct curses *)term;
+
+	for (;;) {
+		struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+		int rc;
+
+		if (got_signal && got_signal != SIGINT)
+			return TERM_END;
+		if (got_signal) {               /* Ctrl-C cancels what can be cancelled, else leaves: ui.c knows */
+			got_signal = 0;
+			memset(out, 0, sizeof(*out));
+			out->key = 3;
+			return TERM_KEY;
+		}
+		if (take_key(out))
+			return TERM_KEY;
+		if (!wait)
+			return TERM_IDLE;
+		rc = ppoll(&p, 1, NULL, &t->wait_mask);
+		if (rc > 0 && !(p.revents & POLLIN))
+			return TERM_END;
+		if (rc > 0 && (p.revents & POLLHUP) && !take_key(out))
+			return TERM_END;
+	}
+}
+
+static void
+curses_mouse(struct terminal *term, bool on)
+{
+	struct curses *t = (struct curses *)term;
+
+	t->mouse = on;
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+static void
+curses_close(struct terminal *term)
+{
+	struct curses *t = (struct curses *)term;
+
+	endwin();
+	restore_needed = 0;
+	die_hook(NULL);
+	delscreen(t->screen);
+	grid_free(&t->shown);
+	mem_free(t);
+}
+
+static const struct term_ops curses_ops = { curses_size, curses_show, curses_read, curses_mouse, curses_close };
+
+/* ---- opening ---- */
+
+/* true if there is a description of this terminal: newterm refused it because it cannot move the cursor. */
+static bool
+is_known(const char *name)
+{
+	int code = 0;
+
+	return name && *name && setupterm(name, STDOUT_FILENO, &code) == OK && code == 1;
+}
+
+/* The user's terminal by its own name, then ever simpler ones that most terminals understand. */
+static SCREEN *
+open_screen(const char *own)
+{
+	static const char *const ladder[] = { "xterm-256color", "xterm", "vt100" };
+	SCREEN *s = own && *own ? newterm(own, stdout, stdin) : NULL;
+
+	if (!s && is_known(own))
+		return NULL;
+	for (size_t i = 0; i < COUNT(ladder) && !s; i++)
+		s = newterm(ladder[i], stdout, stdin);
+	return s;
+}
+
+static void
+set_colors(struct curses *t, bool color)
+{
+	if (!color || !has_colors() || start_color() == ERR || use_default_colors() == ERR || COLORS < 8)
+		return;
+	init_pair(1, COLOR_GREEN, -1);
+	init_pair(2, COLOR_MAGENTA, -1);
+	t->color[0] = 1;
+}
+
+enum status
+term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
+{
+	const char *name = getenv("TERM");
+	struct curses *t;
+	SCREEN *screen;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &saved_modes) != 0)
+		return err_set(err, ST_NOTFOUND, "not on a terminal");
+	if (name && strcmp(name, "dumb") == 0)
+		return err_set(err, ST_NOTFOUND, "the terminal 'dumb' cannot move the cursor");
+	set_escdelay(25);
+	screen = open_screen(name);
+	if (!screen)
+		return is_known(name)
+		       ? err_set(err, ST_NOTFOUND, "the terminal '%.60s' cannot move the cursor", name)
+		       : err_set(err, ST_NOTFOUND, "there is no description of the terminal '%.60s' (set TERM, or install"
+		                 " ncurses-base)", name ? name : "");
+	t = mem_alloc(sizeof(*t));
+	t->term.ops = &curses_ops;
+	t->screen = screen;
+	die_hook(restore_now);
+	catch_signals(t);
+	cbreak();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	typeahead(-1);
+	mouseinterval(0);
+	set_colors(t, color);
+	prepare_restore();
+	if (mouse)
+		curses_mouse(&t->term, true);
+	*out = &t->term;
+	return ST_OK;
+}

@@ -1,0 +1,361 @@
+/* tui/ui.c - the loop, and going from place to place.
+ *
+ * A key's way: term read -> event -> prompt (if one is open) or action_of -> ui_act -> state of ui -> ui_draw into
+ * the grid -> term show. Nothing is drawn while keys wait, so that a burst of keys costs one frame. */
+#include "tui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "tui/tui.h"
+
+#define BURST 512               /* keys taken before a frame is drawn all the same */
+
+struct tree *
+ui_tree(struct ui *ui)
+{
+	return &ui->screens[ui->screen].tree;
+}
+
+void
+ui_say(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(ui->message, sizeof(ui->message), fmt, ap);
+	va_end(ap);
+}
+
+void
+ui_show(struct ui *ui, struct subject s)
+{
+	struct err err;
+
+	if (subject_is_same(ui->reader.page.of, s) && ui->reader.page.n)
+		return;
+	if (page_build(&ui->reader.page, ui->app->corpus, s, PAGE_ALL, &err) != ST_OK)
+		ui_say(ui, "%s", err.msg);
+	reader_fresh(&ui->reader);
+}
+
+void
+ui_follow_list(struct ui *ui)
+{
+	struct subject s = tree_subject(ui_tree(ui));
+
+	if (ui->screen == SCREEN_HELP) {
+		ui_help_page(&ui->reader.page);
+		reader_fresh(&ui->reader);
+	} else {
+		ui_show(ui, s);
+	}
+}
+
+static void
+load(struct ui *ui, enum screen_id id)
+{
+	struct err err;
+
+	if (screen_load(&ui->screens[id], id, ui->app, &err) != ST_OK)
+		ui_say(ui, "%s", err.msg);
+}
+
+void
+ui_here(const struct ui *ui, struct place *out)
+{
+	const struct screen *s = &ui->screens[ui->screen];
+
+	memset(out, 0, sizeof(*out));
+	out->screen = ui->screen;
+	out->node = tree_node(&s->tree);
+	out->list_top = s->tree.top;
+	out->page = ui->reader.page.of;
+	out->reader_top = ui->reader.top;
+	out->link = ui->reader.link;
+	out->focus = ui->focus;
+	snprintf(out->query, sizeof(out->query), "%s", s->query);
+	snprintf(out->filter, sizeof(out->filter), "%s", s->tree.filter);
+}
+
+/* The reader needs its layout before it can stand in the middle of a page. */
+static void
+fit_reader(struct ui *ui)
+{
+	struct areas a;
+	int cols;
+
+	ui_layout(ui, &a);
+	cols = a.reader_cols ? a.reader_cols - 2 : ui->grid.cols;
+	reader_fit(&ui->reader, cols < ui->reader.text_cols ? cols : ui->reader.text_cols, a.body_rows);
+}
+
+void
+ui_restore(struct ui *ui, const struct place *p)
+{
+	ui->screen = p->screen;
+	load(ui, p->screen);
+	if (p->screen == SCREEN_SEARCH)
+		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, p->query, NULL);
+	if (strcmp(ui_tree(ui)->filter, p->filter) != 0)
+		tree_filter(ui_tree(ui), ui->app->corpus, p->filter);
+	if (p->node >= 0)
+		tree_select_node(ui_tree(ui), p->node);
+	ui_tree(ui)->top = p->list_top;
+	ui->focus = p->focus;
+	if (p->screen == SCREEN_HELP)
+		ui_follow_list(ui);
+	else
+		ui_show(ui, p->page);
+	fit_reader(ui);
+	ui->reader.top = p->reader_top;
+	ui->reader.link = p->link;
+	reader_scroll(&ui->reader, 0);
+}
+
+static void
+push_here(struct ui *ui)
+{
+	struct place here;
+
+	ui_here(ui, &here);
+	history_push(&ui->history, &here);
+}
+
+void
+ui_visit(struct ui *ui, enum screen_id id)
+{
+	if (id == ui->screen)
+		return;
+	push_here(ui);
+	ui->screen = id;
+	load(ui, id);
+	ui->focus = id == SCREEN_HELP ? FOCUS_READER : FOCUS_LIST;
+	ui_follow_list(ui);
+}
+
+void
+ui_go(struct ui *ui, struct subject s)
+{
+	enum screen_id home = screen_home(s.kind);
+	int node;
+
+	if (s.kind == SUBJECT_NONE)
+		return;
+	push_here(ui);
+	node = ui->screen == SCREEN_SEARCH || ui->screen == SCREEN_HELP ? -1 : tree_find(ui_tree(ui), s);
+	if (home != SCREENS && (node < 0 || ui->screen != home)) {
+		int under = tree_node(ui_tree(ui));
+		bool below = node > under && under >= 0 && ui->screen != SCREEN_HELP &&
+		             ui_tree(ui)->nodes.v[node].depth > ui_tree(ui)->nodes.v[under].depth;
+
+		if (!below) {
+			ui->screen = home;
+			load(ui, home);
+			node = tree_find(ui_tree(ui), s);
+		}
+	}
+	if (home != SCREENS && node >= 0) {
+		if (ui_tree(ui)->filter[0])
+			tree_filter(ui_tree(ui), ui->app->corpus, "");
+		tree_select_node(ui_tree(ui), node);
+	}
+	ui_show(ui, s);
+	ui->reader.top = 0;
+	ui->reader.link = -1;
+	if (home == SCREENS)
+		ui->focus = FOCUS_READER;
+}
+
+/* ---- the place of the last run ---- */
+
+static const char *const kind_names[SUBJECT_KINDS] = {
+	"", "section", "provision", "area", "goal", "target", "actor", "verb", "instrument"
+};
+
+static struct subject
+find_named(struct ui *ui, const char *kind, const char *code)
+{
+	for (int k = 1; k < SUBJECT_KINDS; k++)
+		if (strcmp(kind, kind_names[k]) == 0)
+			return corpus_find(ui->app->corpus, (enum subject_kind)k, code);
+	return (struct subject){ SUBJECT_NONE, 0 };
+}
+
+/* A provision stands under many areas and targets: the parent's code says under which. */
+static int
+find_node(struct ui *ui, struct subject s, const char *parent)
+{
+	const struct tree *t = ui_tree(ui);
+
+	for (int i = 0; i < t->nodes.n; i++) {
+		int up = tree_parent(t, i);
+
+		if (subject_is_same(t->nodes.v[i].is, s) &&
+		    (!*parent || (up >= 0 && strcmp(corpus_name(ui->app->corpus, t->nodes.v[up].is)->code, parent) == 0)))
+			return i;
+	}
+	return tree_find(t, s);
+}
+
+static void
+open_place(struct ui *ui)
+{
+	struct place_file f;
+	struct subject s;
+
+	if (!ui->place || !place_read(ui->place, &f)) {
+		ui_follow_list(ui);
+		return;
+	}
+	for (int id = 0; id < SCREEN_HELP; id++)
+		if (strcmp(f.screen, screen_info((enum screen_id)id)->name) == 0)
+			ui->screen = (enum screen_id)id;
+	load(ui, ui->screen);
+	if (f.text_cols >= READER_COLS_MIN && f.text_cols <= READER_COLS_MAX)
+		ui->reader.text_cols = f.text_cols;
+	if (ui->screen == SCREEN_SEARCH)
+		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, f.query, NULL);
+	s = find_named(ui, f.kind, f.code);
+	if (s.kind != SUBJECT_NONE)
+		tree_select_node(ui_tree(ui), find_node(ui, s, f.parent));
+	if (s.kind != SUBJECT_NONE && screen_home(s.kind) == SCREENS)
+		ui_show(ui, s);
+	else
+		ui_follow_list(ui);
+	ui->focus = f.in_reader ? FOCUS_READER : FOCUS_LIST;
+	fit_reader(ui);
+	ui->reader.top = f.reader_top;
+	reader_scroll(&ui->reader, 0);
+}
+
+static void
+to_file(struct ui *ui, struct place_file *f)
+{
+	struct tree *t = ui_tree(ui);
+	int up = tree_parent(t, tree_node(t));
+	struct subject s = ui->reader.page.of;
+
+	memset(f, 0, sizeof(*f));
+	snprintf(f->screen, sizeof(f->screen), "%s", screen_info(ui->screen)->name);
+	snprintf(f->kind, sizeof(f->kind), "%s", kind_names[s.kind]);
+	snprintf(f->code, sizeof(f->code), "%s", corpus_name(ui->app->corpus, s)->code);
+	if (up >= 0 && subject_is_same(tree_subject(t), s))
+		snprintf(f->parent, sizeof(f->parent), "%s", corpus_name(ui->app->corpus, t->nodes.v[up].is)->code);
+	snprintf(f->query, sizeof(f->query), "%s", ui->screens[ui->screen].query);
+	f->reader_top = ui->reader.top;
+	f->text_cols = ui->reader.text_cols;
+	f->in_reader = ui->focus == FOCUS_READER;
+}
+
+/* The help is no place to come back to: where it was opened from is. */
+static enum status
+save_place(struct ui *ui, struct err *err)
+{
+	struct place_file f;
+	struct place p;
+
+	if (!ui->place)
+		return ST_OK;
+	ui_here(ui, &p);
+	while (p.screen == SCREEN_HELP && history_step(&ui->history, -1, &p))
+		;
+	if (p.screen != ui->screen)
+		ui_restore(ui, &p);
+	to_file(ui, &f);
+	return place_write(ui->place, &f, err);
+}
+
+/* ---- the loop ---- */
+
+static void
+handle(struct ui *ui, const struct event *e)
+{
+	ui->message[0] = '\0';
+	if (e->key == K_RESIZE)
+		return;
+	if (e->key == K_MOUSE)
+		ui_mouse(ui, e);
+	else if (ui->prompt.kind != PROMPT_NONE)
+		ui_prompt_key(ui, e->key);
+	else if (e->key == 3)
+		ui->quit = ui->interrupted = true;
+	else if (e->key >= '0' && e->key <= '9')
+		ui_open_prompt(ui, PROMPT_COMMAND, (char[]){ (char)e->key, '\0' });
+	else
+		ui_act(ui, action_of(e->key));
+}
+
+static void
+frame(struct ui *ui)
+{
+	int rows, cols;
+
+	ui->term->ops->size(ui->term, &rows, &cols);
+	if (rows != ui->grid.rows || cols != ui->grid.cols)
+		grid_resize(&ui->grid, rows < 1 ? 1 : rows, cols < 1 ? 1 : cols);
+	ui_draw(ui);
+	ui->term->ops->show(ui->term, &ui->grid, ui->anew);
+	ui->anew = false;
+}
+
+static enum tui_end
+loop(struct ui *ui)
+{
+	struct event e;
+
+	for (;;) {
+		enum term_read got;
+
+		frame(ui);
+		got = ui->term->ops->read(ui->term, &e, true);
+		for (int n = 0; got == TERM_KEY && n < BURST; n++) {
+			handle(ui, &e);
+			if (ui->quit)
+				return ui->interrupted ? TUI_INTERRUPTED : TUI_QUIT;
+			got = n + 1 < BURST ? ui->term->ops->read(ui->term, &e, false) : TERM_IDLE;
+		}
+		if (got == TERM_END)
+			return TUI_TERM_END;
+	}
+}
+
+static void
+free_ui(struct ui *ui)
+{
+	for (int i = 0; i < SCREENS; i++)
+		screen_free(&ui->screens[i]);
+	reader_free(&ui->reader);
+	history_free(&ui->history);
+	grid_free(&ui->grid);
+	mem_free(ui);
+}
+
+enum status
+tui_run(struct app *app, struct terminal *term, const struct tui_options *options, enum tui_end *end, struct err *err)
+{
+	struct ui *ui = mem_alloc(sizeof(*ui));
+	enum status st;
+	int rows, cols;
+
+	ui->app = app;
+	ui->term = term;
+	ui->mouse = options->mouse;
+	ui->place = options->place;
+	ui->grid.ascii = app->ascii;
+	ui->reader.text_cols = READER_COLS;
+	ui->reader.link = -1;
+	for (int i = 0; i < SCREENS; i++)
+		ui->screens[i].tree.sel = -1;
+	term->ops->size(term, &rows, &cols);
+	grid_resize(&ui->grid, rows < 1 ? 1 : rows, cols < 1 ? 1 : cols);
+	load(ui, ui->screen);
+	open_place(ui);
+	*end = loop(ui);
+	term->ops->close(term);
+	st = save_place(ui, err);
+	free_ui(ui);
+	return st;
+}

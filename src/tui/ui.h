@@ -1,0 +1,66 @@
+/* tui/ui.h - the state of the screens. Inside tui/ only. */
+#ifndef TUI_UI_H
+#define TUI_UI_H
+
+#include "app.h"
+#include "tui/action.h"
+#include "tui/place.h"
+#include "tui/prompt.h"
+#include "tui/reader.h"
+#include "tui/screen.h"
+#include "tui/term.h"
+
+#define UI_ROWS_MIN 10
+#define UI_COLS_MIN 40
+#define UI_ONE_PANE 60          /* under this many columns only one pane is shown */
+
+/* Where things are on the screen, for drawing and for the mouse. Columns 0 wide: not shown. */
+struct areas {
+	int body_row, body_rows;
+	int list_col, list_cols;
+	int reader_col, reader_cols;
+	bool too_small;
+};
+
+struct ui {
+	struct app *app;
+	struct terminal *term;
+	struct grid grid;
+	struct screen screens[SCREENS];
+	enum screen_id screen;
+	enum focus focus;
+	struct reader reader;
+	struct prompt prompt;
+	struct place before;    /* where a prompt was opened, to go back to on Escape */
+	struct history history;
+	char message[200];      /* shown instead of the hints until the next key */
+	bool zoom, mouse, anew, quit, interrupted;
+	const char *place;
+};
+
+/* draw.c */
+void ui_layout(const struct ui *ui, struct areas *out);
+void ui_draw(struct ui *ui);
+
+/* ui.c: going places. All of them keep list and reader together. */
+struct tree *ui_tree(struct ui *ui);
+void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void ui_show(struct ui *ui, struct subject s);                  /* the reader turns to s */
+void ui_follow_list(struct ui *ui);                             /* the reader turns to the chosen row */
+void ui_visit(struct ui *ui, enum screen_id id);                /* with history */
+void ui_go(struct ui *ui, struct subject s);                    /* with history */
+void ui_here(const struct ui *ui, struct place *out);
+void ui_restore(struct ui *ui, const struct place *p);
+
+/* command.c: the prompts */
+void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text);
+void ui_prompt_key(struct ui *ui, int key);
+
+/* act.c: one action */
+void ui_act(struct ui *ui, enum action a);
+void ui_mouse(struct ui *ui, const struct event *e);
+
+/* help.c */
+void ui_help_page(struct page *page);
+
+#endif

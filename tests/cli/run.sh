@@ -1,0 +1,181 @@
+#!/bin/sh
+# The command line as a user meets it: exit status, standard output, standard error.
+#   t NAME STATUS 'out pattern' 'err pattern' ARGS...     patterns are grep -E; '' must be empty; '*' anything
+set -u
+B=${B:-build}
+nua=$PWD/$B/tests/nua real=$PWD/$B/nua
+passed=0 failed=0 skipped=0
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+export HOME=$dir/home XDG_STATE_HOME=$dir/state; mkdir "$HOME"
+
+bad() { failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; [ ! -f "$dir/out" ] || head -n 8 "$dir/out" "$dir/err"; }
+ok() { passed=$((passed + 1)); echo "ok $1"; }
+
+holds() { # FILE PATTERN
+	case $2 in
+	'') [ ! -s "$1" ] ;;
+	'*') : ;;
+	*) grep -qE -- "$2" "$1" ;;
+	esac
+}
+
+check() { # NAME STATUS GOT OUT ERR
+	if [ "$2" != "$3" ]; then bad "$1" "status $3, expected $2"
+	elif ! holds "$dir/out" "$4"; then bad "$1" "standard output has no '$4'"
+	elif ! holds "$dir/err" "$5"; then bad "$1" "standard error has no '$5'"
+	elif grep -q 'Sanitizer\|runtime error' "$dir/err"; then bad "$1" sanitizer
+	else ok "$1"; fi
+}
+
+t() {
+	name=$1 status=$2 out=$3 err=$4; shift 4
+	"$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	check "$name" "$status" "$got" "$out" "$err"
+}
+
+# references
+t 'a paragraph' 0 '^4  Money for housing$' '' 4
+t 'a sub-item' 0 '^3\(b\)\(ii\)  Tenure' '' '3(b)(ii)'
+t 'words of a reference' 0 '^3\(a\)  Homes for all' '' para. 3 '(a)'
+t 'a range' 0 '^8  The end' '' 7-8
+t 'the long form' 0 '^4  Money' '' 'A/RES/71/256, annex, para. 4'
+t 'show' 0 '^4  Money' '' show 4
+t 'an area by code' 0 '^HSU  Housing' '' hsu
+t 'a target by code' 0 '^11.1  Decent homes' '' 11.1
+t 'no such paragraph' 1 '' 'there is no paragraph 9: the Test Agenda has 8' 9
+t 'no such sub-item' 1 '' '3 has sub-items \(a\) to \(c\)' '3(z)'
+t 'no such thing' 2 '' "nua search WORDS" frobnicate
+t 'empty reference' 2 '' 'no reference' show ''
+t 'show without words' 2 '' 'no reference given' show
+t 'links with reasons' 0 'primary, agenda: names access to land' '' links 2
+t 'the reason of an area' 0 "editorial: women's rights" '' 2
+
+# search
+t 'search' 0 '\*[Hh]ousing\*' '2 of 13' search housing
+t 'no hit' 1 '' 'Nothing found in the 13' search zebra
+t 'relaxed' 0 'Water' 'No provision has all these words' search water zebra
+t 'only punctuation' 2 '' 'nothing to search for' search ...
+t 'no words' 2 '' 'nothing to search for' search
+t 'open quote points' 2 '' '^  \^$' search '"abc'
+t 'word that begins with a dash' 0 'Homes' '*' search -- -water
+t 'regex' 0 'Water at home' '1 of 13' search --regex '^clean water'
+t 'bad regex' 2 '' 'missing closing parenthesis' search -e '('
+t 'limit' 0 '^3\(a\) ' 'the best are shown' search -n 1 housing
+t 'explain' 0 '^\("housing" AND "finance"\)$' '' search --explain housing finance
+t 'hits in colour' 0 "$(printf '\033')\[1;4m" '*' search --color=always housing
+t 'field' 0 'Women own land' '1 of' search area:GE
+t 'unknown field value' 2 '' 'area:XYZ is not known' search area:XYZ
+
+# lists
+t 'contents' 0 '^  3\(a\) +Homes for all' '' contents
+t 'without a terminal the contents' 0 '^Test Agenda' ''
+t 'areas' 0 '^  GE +Gender' '' areas
+t 'one area' 0 '^GE  Gender' '' areas ge
+t 'no such area' 1 '' "no area 'XX'" areas XX
+t 'goals' 0 '^  11  Sustainable' '' sdg
+t 'one goal' 0 '11.a  Town and country' '' sdg 11
+t 'one target' 0 '^11.a' '' sdg 11.a
+t 'no such goal' 1 '' 'goals 1 to 17' sdg 99
+t 'help' 0 'usage: nua' '' help
+t 'help of a command' 0 'usage: nua search' '' help search
+t 'help option' 0 'usage: nua' '' --help
+t 'no help for it' 2 '' 'no command' help nothing
+t 'version' 0 '^nua [0-9]' '' --version
+
+# options
+t 'unknown option' 2 '' "no option '--frob'" --frob
+t 'unknown letter' 2 '' "no option '-x'" -x 4
+t 'option that does not belong' 2 '' "'show' takes no --limit" show 4 --limit 3
+t 'bad value' 2 '' 'not one that it takes' --width x 4
+t 'missing value' 2 '' 'needs a value' --width
+t 'width' 0 '^We commit to finance$' '' -w 25 4
+t 'options after words' 0 '^nua' '' 4 --version
+t 'ascii' 0 'Sao Tome' '' --ascii 5
+t 'utf8' 0 'São Tomé’s' '' --utf8 5
+t 'color needs a known word' 2 '' 'not one' --color=pink 4
+
+# JSON: every line parses, and has what DESIGN says
+j() {
+	name=$1; shift
+	"$nua" --jsonl "$@" >"$dir/out" 2>"$dir/err"
+	if python3 - "$dir/out" "$name" <<'P'
+import json, sys
+rows = [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]
+assert rows and all(r["schema"] == 1 for r in rows)
+need = {"show": "id paragraph section title digest terms verb actors areas targets elements instruments see official",
+        "search": "id paragraph rank title snippet body lang", "links": "from relation to basis why",
+        "areas": "area name kind provisions", "goals": "goal name colour targets", "target": "target goal gist indicators"}
+for k in need[sys.argv[2]].split():
+    assert all(k in r for r in rows), k
+P
+	then ok "json $name"; else bad "json $name" "not as documented"; fi
+}
+j show show 1-8
+j search search housing
+j links links 2
+j areas areas
+j goals sdg
+j target 11.1
+
+# the environment
+env_t() { # NAME PATTERN REFUSED ENV... -- ARGS
+	name=$1 want=$2 never=$3; shift 3
+	env "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	if [ $got != 0 ]; then bad "$name" "status $got"
+	elif ! grep -qE -- "$want" "$dir/out"; then bad "$name" "no '$want'"
+	elif [ -n "$never" ] && LC_ALL=C grep -q "$never" "$dir/out"; then bad "$name" "has '$never'"
+	else ok "$name"; fi
+}
+env_t 'C locale is ASCII' "Sao Tome's cafe" "$(printf '[\200-\377]')" LC_ALL=C "$nua" 5
+env_t 'no locale at all' "Sao Tome" "$(printf '[\200-\377]')" -i "$nua" 5
+env_t 'unknown locale' "Sao Tome" "$(printf '[\200-\377]')" LC_ALL=xx_YY.Z "$nua" 5
+env_t 'UTF-8 locale' "São Tomé" '' LC_ALL=C.UTF-8 "$nua" 5
+env_t 'no colour when piped' 'Money' "$(printf '\033')" TERM=xterm-256color "$nua" 4
+
+# streams that fail
+"$nua" 4 >/dev/full 2>"$dir/err"; got=$?; : >"$dir/out"; check 'full disk' 2 $got '' 'cannot write standard output'
+"$nua" 4 >&- 2>"$dir/err"; got=$?; check 'closed output' 2 $got '' 'cannot write standard output'
+"$nua" 4 <&- >"$dir/out" 2>"$dir/err"; got=$?; check 'closed input' 0 $got 'Money' ''
+("$nua" show 1-8; echo $? >"$dir/status") 2>"$dir/err" | head -n 1 >"$dir/out"; check 'closed pipe' 0 0 'Who speaks' ''
+
+# hostile arguments: an answer or one clear sentence, never a signal, never a control character
+hostile() {
+	name=$1; shift
+	"$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	if [ $got -gt 2 ]; then bad "$name" "status $got"
+	elif LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xaa-\xae]' "$dir/out" "$dir/err"; then bad "$name" 'a control character came through'
+	elif grep -q 'Sanitizer\|runtime error\|SQL\|sqlite' "$dir/err"; then bad "$name" 'a fault'
+	else ok "$name"; fi
+}
+big=$(head -c 120000 /dev/zero | tr '\0' 'a')
+hostile 'one huge word' search "$big"
+hostile 'one huge reference' "$big"
+hostile 'many words' search $(seq 1 9000)
+hostile 'many references' show $(seq 1 9000)
+hostile 'escape sequences' search "$(printf '\033]0;t\007\033[31m')"
+hostile 'escape in a reference' "$(printf '4\033[31m')"
+hostile 'C1 in an option' "--$(printf '\302\233')31m"
+hostile 'bad UTF-8' search "$(printf '\377\376\300\257')"
+hostile 'bad UTF-8 pattern' search -e "$(printf '\377(')"
+hostile 'bidi' "$(printf '\342\200\256abc')"
+hostile 'format' search '%s%n%x'
+hostile 'shell' search '$(touch '"$dir"'/pwned) `id`'
+[ ! -e "$dir/pwned" ] || bad shell 'a command ran'
+for i in $(seq 1 255); do
+	c=$(printf "\\$(printf %o "$i")x")
+	"$nua" search "$c" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	if [ $got -gt 2 ] || grep -q 'Sanitizer\|SQL\|sqlite' "$dir/err"; then bad "byte $i" "status $got"; fi
+done; ok 'every byte in a query'
+
+# nothing is written before the user changes something
+if [ -e "$XDG_STATE_HOME" ] || [ -n "$(ls -A "$HOME")" ]; then bad 'home stays clean' "$(find "$dir" -type f)"; else ok 'home stays clean'; fi
+
+# the examples of the manual and the README run as written: lines "    $ nua ..." ; "=> N" after it is the status
+if [ -x "$real" ]; then
+	grep -hE '^( {4}|\.Dl |\.Ic )?\$ nua ' README.md man/nua.1 2>/dev/null | sed 's/^[^$]*\$ //; s/\\(aq/'"'"'/g; s/\\-/-/g; s/\\&//g' >"$dir/examples"
+	while read -r line; do
+		PATH=$(dirname "$real"):$PATH sh -c "$line" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+		if [ $got = 0 ] && [ -s "$dir/out" ]; then ok "example: $line"; else bad "example: $line" "status $got"; fi
+	done <"$dir/examples"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"

@@ -1,0 +1,210 @@
+#include "search/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "open.h"
+#include "search/regex.h"
+
+/* Ids of the hits, best first, or the error. */
+static const char *
+find(const char *query, bool regex)
+{
+	static char got[800];
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+	struct err err;
+
+	got[0] = '\0';
+	if (search_run(s, query, regex, &r, &err) != ST_OK)
+		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
+	for (int i = 0; i < r.n; i++)
+		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", i ? " " : "",
+		         corpus_name(c, (struct subject){ SUBJECT_PROVISION, r.hits[i].pos })->code);
+	if (r.nothing)
+		snprintf(got, sizeof(got), "nothing");
+	if (r.relaxed)
+		strcat(got, " (relaxed)");
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
+	return got;
+}
+
+#define FIND(query, want) do { const char *got_ = find(query, false); \
+	cr_assert_str_eq(got_, want, "%s: '%s'", query, got_); } while (0)
+
+Test(search, words_phrases_operators)
+{
+	FIND("sanitation", "5");
+	FIND("toilets", "5");
+	FIND("houses housing", "3(a) 4 3(b)(i)");
+	FIND("\"right to the city\"", "2");
+	FIND("\"city the to right\"", "");
+	FIND("water AND tome", "5");
+	FIND("water NOT tome", "3(b)(i)");
+	FIND("water -tome", "3(b)(i)");
+	FIND("tenure OR sanitation", "5 3(b)(ii) 2");
+	FIND("repea*", "6");
+	FIND("long-term", "2");
+	FIND("...", "nothing");
+	FIND("", "nothing");
+	FIND("zebra", "");
+}
+
+Test(search, all_words_then_any)
+{
+	FIND("water zebra", "3(b)(i) 5 (relaxed)");
+	FIND("\"water zebra\"", "");
+	FIND("water AND NOT water", "");
+}
+
+Test(search, accents_and_case)
+{
+	FIND("sao tome", "5");
+	FIND("SÃO TOMÉ", "5");
+	FIND("cafe", "5");
+}
+
+Test(search, fields)
+{
+	FIND("area:FI", "1 3(b) 4 6 7 8");
+	FIND("area:fi housing", "4");
+	FIND("pillar:housing tenure", "3(b)(ii) 2");
+	FIND("lens:GE", "2");
+	FIND("lens:HSU", "0 lens:HSU is not known");
+	FIND("sdg:11.a", "6 7");
+	FIND("sdg:1", "2 3(b)(i) 3(b)(ii) 5");
+	FIND("part:opening", "1 2");
+	FIND("part:body water", "3(b)(i) 5");
+	FIND("actor:women", "2");
+	FIND("verb:recognize", "1 2 6 7 8");
+	FIND("instrument:charter", "1");
+	FIND("NOT area:HSU", "1 3(b) 6 7 8");
+	FIND("area:XX", "0 area:XX is not known");
+}
+
+Test(search, patterns)
+{
+	cr_assert_str_eq(find("long.term", true), "2");
+	cr_assert_str_eq(find("^clean water", true), "3(b)(i)");
+	cr_assert_str_eq(find("Clean", true), "3(b)(i)");
+	cr_assert_str_eq(find("S\xC3\xA3o", true), "5");
+	cr_assert_str_eq(find("(", true), "1 in the pattern: missing closing parenthesis");
+	cr_assert_str_eq(find("/wat(er)/ sanitation", false), "5");
+	cr_assert_str_eq(find("/[/ x", false), "2 in the pattern: missing terminating ] for character class");
+}
+
+Test(search, a_costly_pattern_is_given_up_and_counted)
+{
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+	struct err err;
+
+	cr_assert_eq(search_run(s, "(([a-z ]|[a-z]+)+)+[0-9][0-9]", true, &r, &err), ST_OK);
+	cr_assert_gt(r.n_skipped, 0);
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
+}
+
+/* "a*b*" -> marks as [ ] around the hits. */
+static void
+mark(const char *query, const char *text, const char *want)
+{
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+	struct span spans[16];
+	char got[400] = "";
+	size_t at = 0;
+	int n;
+
+	cr_assert_eq(search_run(s, query, false, &r, NULL), ST_OK);
+	n = search_mark(s, &r, text, strlen(text), spans, 16);
+	for (int i = 0; i < n; i++) {
+		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%.*s[%.*s]", (int)(spans[i].from - at), text + at,
+		         (int)(spans[i].to - spans[i].from), text + spans[i].from);
+		at = spans[i].to;
+	}
+	strcat(got, text + at);
+	cr_assert_str_eq(got, want);
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
+}
+
+Test(search, marks)
+{
+	mark("housing", "Houses and housing.", "[Houses] and [housing].");
+	mark("\"land tenure\"", "land use, land tenure, tenure", "land use, [land tenure], tenure");
+	mark("\"land tenure\"", "land land tenure", "land [land tenure]");
+	mark("ten*", "Tenure, often ten", "[Tenure], often [ten]");
+	mark("water NOT land", "water and land", "[water] and land");
+	mark("tome", "São Tomé’s", "São [Tomé]’s");
+	mark("/o.s/ house", "houses", "[houses]");
+}
+
+Test(search, window_holds_the_hits)
+{
+	char text[1000] = "";
+	struct span span = { 0, 0 }, w;
+
+	for (int i = 0; i < 100; i++)
+		strcat(text, "word ");
+	strcat(text, "needle in the hay ");
+	for (int i = 0; i < 50; i++)
+		strcat(text, "word ");
+	span.from = 500;
+	span.to = 506;
+	w = search_window(text, strlen(text), &span, 1, 60);
+	cr_assert_leq(w.from, 500);
+	cr_assert_geq(w.to, 506);
+	cr_assert_leq(w.to - w.from, 80);
+	cr_assert(w.from == 0 || text[w.from - 1] == ' ');
+	w = search_window("short", 5, NULL, 0, 60);
+	cr_assert_eq(w.to, 5);
+}
+
+/* Whatever is typed: hits, or an error that is not SQL's. */
+Test(search, no_text_can_cause_an_sql_error)
+{
+	static const char *const nasty[] = {
+		"\"", "\"\"", "NEAR(", "NEAR(a b, 3)", "*", "a*b", "^a", "-", "--", ":", "digest:x", "title:x", "{a b}:c", "AND", "OR",
+		"NOT", "a AND", "+", "a + b", "'; drop table provision; --", "\x01x", "\x02", "\"\x01\"", "a\"b", "%s%n", "\xFF",
+		"\xE2\x80", "select", "a NEAR b", "\\", "//", "/*/", "[", "provision_fts", "rowid:1", "area:\"", "sdg:'",
+	};
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+
+	for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
+		for (int regex = 0; regex < 2; regex++) {
+			struct results r = { 0 };
+			struct err err = { ST_OK, 0, "" };
+			enum status st = search_run(s, nasty[i], regex, &r, &err);
+
+			cr_assert(st == ST_OK || st == ST_SYNTAX, "%s: %s", nasty[i], err.msg);
+			results_clear(&r);
+		}
+	}
+	srand(11);
+	for (int i = 0; i < 20000; i++) {
+		struct results r = { 0 };
+		struct err err;
+		char text[12];
+		int len = 1 + rand() % 10;
+		enum status st;
+
+		for (int k = 0; k < len; k++)
+			text[k] = (char)(1 + rand() % 255);
+		text[len] = '\0';
+		st = search_run(s, text, false, &r, &err);
+		cr_assert(st == ST_OK || st == ST_SYNTAX, "%s", err.msg);
+		results_clear(&r);
+	}
+	search_free(s);
+	corpus_close(c);
+}
