@@ -46,9 +46,9 @@ $(B)/nua-compile: $(call obj,$(COMPILE_SRC))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LDFLAGS) -lsqlite3 -lunistring -lstemmer
 
-$(B)/corpus.db: $(B)/nua-compile schema/corpus.sql $(CORPUS)
+$(B)/corpus.db: $(B)/nua-compile schema/corpus.sql schema/checks.sql $(CORPUS)
 	$(call say,CORPUS,$@)
-	$(Q)$(B)/nua-compile schema/corpus.sql $@ $(CORPUS)
+	$(Q)$(B)/nua-compile schema $@ $(CORPUS)
 
 $(B)/obj/image.o: $(B)/corpus.db
 $(B)/obj/image.o: CPP += -DCORPUS_DB='"$(B)/corpus.db"'
@@ -62,11 +62,11 @@ $(B)/obj/%.o: src/%.c Makefile
 
 static: build/static/nua  ## one static executable, build/static/nua
 
-build/static/nua: $(call obj,$(NUA_SRC))
+build/static/nua: $(call obj,$(NUA_SRC)) $(B)/obj/static.o
 	$(call say,STATIC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $^ $(ALL_LDFLAGS) $(STATIC_LIBS)
-	$(Q)strip $@
+	$(Q)$(if $(KEEP),,strip $@)
 
 # ---- running, installing ----
 
@@ -128,9 +128,9 @@ x_compile = $(B)/obj/search/tokenizer.o
 layer_objs = $(call obj,$(foreach d,$(L_$(1)),$(call lib_src,$(d)))) $(x_$(1))
 no_main = $(filter-out $(B)/obj/compile/main.o,$(1))
 
-$(FIXTURE): $(B)/nua-compile schema/corpus.sql tests/fixtures/small.rec
+$(FIXTURE): $(B)/nua-compile schema/corpus.sql schema/checks.sql tests/fixtures/small.rec
 	@mkdir -p $(@D)
-	$(Q)$(B)/nua-compile schema/corpus.sql $@ tests/fixtures/small.rec
+	$(Q)$(B)/nua-compile schema $@ tests/fixtures/small.rec
 
 $(B)/tests/image.o: src/image.c $(FIXTURE)
 	$(Q)$(CC) $(ALL_CFLAGS) -DCORPUS_DB='"$(FIXTURE)"' -c -o $@ $<

@@ -1,4 +1,4 @@
-/* compile/main.c - nua-compile SCHEMA OUT FILE...: the build step that makes corpus.db. */
+/* compile/main.c - nua-compile SCHEMA-FOLDER OUT FILE...: the build step that makes corpus.db. */
 #include <stdio.h>
 
 #include "compile/compile.h"
@@ -9,7 +9,7 @@ main(int argc, char **argv)
 	struct err err;
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: nua-compile SCHEMA OUT FILE.rec...\n");
+		fprintf(stderr, "usage: nua-compile SCHEMA-FOLDER OUT FILE.rec...\n");
 		return 2;
 	}
 	if (compile_corpus(argv[1], argv[2], argv + 3, argc - 3, &err) != ST_OK) {

@@ -9,6 +9,24 @@
 #include "corpus/stmt.h"
 
 static enum status
+read_facts(struct corpus *c, struct err *err)
+{
+	sqlite3_stmt *q = stmt_begin(c, "select key, value from meta", 0, err);
+	int rc = SQLITE_DONE;
+
+	if (!q)
+		return ST_FAIL;
+	while (c->n_facts < FACTS_MAX && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct fact *f = &c->facts[c->n_facts++];
+
+		f->key = stmt_text(q, 0, &c->arena);
+		f->value = stmt_text(q, 1, &c->arena);
+	}
+	stmt_end(q);
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : stmt_fail(c, err, "facts");
+}
+
+static enum status
 check_version(struct corpus *c, const char *tokenizer, struct err *err)
 {
 	sqlite3_stmt *q = stmt_begin(c, "pragma user_version", 0, err);
@@ -20,6 +38,8 @@ check_version(struct corpus *c, const char *tokenizer, struct err *err)
 	stmt_end(q);
 	if (version != CORPUS_VERSION)
 		return err_set(err, ST_VERSION, "the corpus has format %d, this nua reads %d", version, CORPUS_VERSION);
+	if (read_facts(c, err) != ST_OK)
+		return ST_FAIL;
 	if (strcmp(corpus_meta(c, "tokenizer"), tokenizer) != 0)
 		return err_set(err, ST_VERSION, "the corpus was built with tokenizer '%s', this nua has '%s'",
 		               corpus_meta(c, "tokenizer"), tokenizer);
@@ -80,16 +100,10 @@ corpus_db(struct corpus *c)
 const char *
 corpus_meta(struct corpus *c, const char *key)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select value from meta where key = ?1", 0, NULL);
-	const char *value = "";
-
-	if (!q)
-		return value;
-	sqlite3_bind_text(q, 1, key, -1, SQLITE_STATIC);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		value = stmt_text(q, 0, &c->arena);
-	stmt_end(q);
-	return value;
+	for (int i = 0; i < c->n_facts; i++)
+		if (strcmp(c->facts[i].key, key) == 0)
+			return c->facts[i].value;
+	return "";
 }
 
 /* ---- names ---- */

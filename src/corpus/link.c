@@ -16,7 +16,8 @@ static const struct relation_info relations[RELATIONS] = {
 	[REL_VERBS] = { P, SUBJECT_VERB, "verbs", "Operative verb",
 		"select verb, '', 'agenda', '' from provision_verb where provision = ?1 order by seq" },
 	[REL_ACTORS] = { P, SUBJECT_ACTOR, "actors", "Actors",
-		"select actor, role, 'editorial', '' from provision_actor where provision = ?1 order by seq" },
+		"select l.actor, l.role, 'editorial', '' from provision_actor l where l.provision = ?1"
+		" order by (select min(f.seq) from provision_actor f where f.provision = ?1 and f.actor = l.actor), l.seq" },
 	[REL_INSTRUMENTS] = { P, SUBJECT_INSTRUMENT, "instruments", "Instruments named",
 		"select instrument, '', 'agenda', '' from provision_instrument where provision = ?1 order by seq" },
 	[REL_REFERS] = { P, P, "refers", "Refers to",

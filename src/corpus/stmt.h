@@ -18,8 +18,16 @@ struct names {
 	int n;
 };
 
+struct fact {
+	const char *key, *value;
+};
+
+#define FACTS_MAX 24
+
 struct corpus {
 	sqlite3 *db;
+	struct fact facts[FACTS_MAX];   /* all of meta */
+	int n_facts;
 	struct arena arena;     /* what lives as long as the corpus */
 	struct stmt stmts[STMT_MAX];
 	struct names names[SUBJECT_KINDS];

@@ -29,8 +29,9 @@ links_array(struct recorder *k, const char *key, enum relation r, int pos, enum 
 		const struct link *l = &links.v[i];
 		const char *code = corpus_name(k->c, l->to)->code;
 
-		if (form == FORM_CODES) {
-			json_string(&k->json, NULL, code);
+		if (form == FORM_CODES) {       /* an actor with two roles is still one actor */
+			if (i == 0 || !subject_is_same(l->to, links.v[i - 1].to))
+				json_string(&k->json, NULL, code);
 			continue;
 		}
 		json_open(&k->json, NULL, '{');

@@ -4,6 +4,9 @@
  * waited for in ppoll with the signals let in only there, so that no signal is ever lost or handled inside ncurses'
  * own reading; ncurses is then read without waiting. ncurses keeps SIGWINCH and SIGTSTP for itself.
  *
+ * ncurses writes once for every row it changes. A frame that arrives in pieces tears over ssh, and each write wakes the
+ * reader, so write() is taken over here: what ncurses writes during a refresh is gathered and leaves in one call.
+ *
  * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
  * start and restores the driver's settings; and the same from die(). */
 #define _XOPEN_SOURCE_EXTENDED 1
@@ -16,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -50,6 +54,65 @@ term_curses_signal(void)
 	return got_signal;
 }
 
+/* ---- one write a frame ---- */
+
+#define GATHER_MAX 65536
+
+static struct {
+	bool on;
+	size_t len;
+	char bytes[GATHER_MAX];
+} gather;
+
+ssize_t write(int fd, const void *data, size_t n);
+
+static void
+gather_flush(void)
+{
+	size_t done = 0;
+
+	while (done < gather.len) {
+		ssize_t n = syscall(SYS_write, STDOUT_FILENO, gather.bytes + done, gather.len - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN) {
+			struct pollfd p = { STDOUT_FILENO, POLLOUT, 0 };
+
+			poll(&p, 1, -1);
+			continue;
+		}
+		if (n <= 0)
+			break;
+		done += (size_t)n;
+	}
+	gather.len = 0;
+}
+
+/* Takes the place of the C library's for the whole program, ncurses too. */
+ssize_t
+write(int fd, const void *data, size_t n)
+{
+	if (!gather.on || fd != STDOUT_FILENO)
+		return syscall(SYS_write, fd, data, n);
+	if (n > GATHER_MAX - gather.len)
+		gather_flush();
+	if (n > GATHER_MAX)
+		return syscall(SYS_write, fd, data, n);
+	memcpy(gather.bytes + gather.len, data, n);
+	gather.len += n;
+	return (ssize_t)n;
+}
+
+static void
+refresh_at_once(void)
+{
+	gather.on = true;
+	refresh();
+	gather.on = false;
+	gather_flush();
+}
+
 /* ---- giving the terminal back without ncurses ---- */
 
 static void
@@ -58,6 +121,7 @@ restore_now(void)
 	if (!restore_needed)
 		return;
 	restore_needed = 0;
+	gather.on = false;
 	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
 		return;
 	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
@@ -223,7 +287,7 @@ curses_show(struct terminal *term, const struct grid *g, bool anew)
 	for (int row = 0; row < g->rows; row++)
 		show_row(t, g, row, anew || fresh);
 	move(g->cursor_row, g->cursor_col);
-	refresh();
+	refresh_at_once();
 	if (fresh)
 		grid_resize(&t->shown, g->rows, g->cols);
 	memcpy(t->shown.cells, g->cells, (size_t)g->rows * (size_t)g->cols * sizeof(*g->cells));
@@ -435,6 +499,7 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	typeahead(-1);
 	mouseinterval(0);
 	set_colors(t, color);
+	grid_resize(&t->shown, LINES, COLS);    /* ncurses begins with an empty screen, and so does this */
 	prepare_restore();
 	if (mouse)
 		curses_mouse(&t->term, true);

@@ -17,7 +17,7 @@
  *           100 resizes as fast as they go, the last to a size one larger; medians of RUNS (7) starts
  *   memory  name pss_kb rss_kb private_kb keys growth_kb      after @before and 1000 of @keys;
  *           growth of private dirty memory over COUNT (100000) keys more, ten at a time
- *   once    name exit      start, first frame, quit; for strace and valgrind (-q 300 or so)
+ *   once    prints nothing: start, first frame, @before, quit; for strace and valgrind (-q 300 or so)
  * Exit status: 0, 1 a program painted nothing or did not end by its quit keys, 2 usage. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,10 +57,14 @@ median(struct sample *s)
 	return sample_at(s, 0.5);
 }
 
+static char home[64];            /* of all programs measured; "" until made */
+
 static void
 die(const char *what, const char *arg)
 {
 	fprintf(stderr, "paint: %s: %s\n", what, arg);
+	if (*home)
+		term_home_remove(home);
 	exit(2);
 }
 
@@ -381,7 +385,6 @@ main(int argc, char **argv)
 	struct settings s = { mode->runs, mode->quiet_ms, 24, 80, mode->count, LIMIT_MS, NULL, false };
 	struct program programs[BENCH_MAX];
 	static struct result results[BENCH_MAX];
-	char home[64];
 	int n;
 
 	argv++, argc--;

@@ -123,5 +123,9 @@ main(int argc, char **argv)
 	}
 	for (int i = 0; i < n; i++)
 		report(programs + i, results + i, sample_at(&results[0].wall, 0.5));
+	for (int i = 0; i < n; i++) {
+		sample_clear(&results[i].wall);
+		sample_clear(&results[i].cpu);
+	}
 	return 0;
 }

@@ -51,7 +51,7 @@ t 'links with reasons' 0 'primary, agenda: names access to land' '' links 2
 t 'the reason of an area' 0 "editorial: women's rights" '' 2
 
 # search
-t 'search' 0 '\*[Hh]ousing\*' '2 of 13' search housing
+t 'search' 0 '\*[Hh]ousing\*' '3 of 13' search housing
 t 'no hit' 1 '' 'Nothing found in the 13' search zebra
 t 'relaxed' 0 'Water' 'No provision has all these words' search water zebra
 t 'only punctuation' 2 '' 'nothing to search for' search ...
