@@ -57,6 +57,9 @@ create table provision_provision (
   provision int, seq int, other int, kind text, why text, primary key (provision, seq)) without rowid;
 create index other_provision on provision_provision (other);
 
+-- The trees of the screens, four bytes a node (src/corpus/outline.h).
+create table outline (name text primary key, nodes blob) without rowid;
+
 -- Full text; rowid = provision.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
 -- meta and is checked on opening.
 create virtual table provision_fts using fts5 (

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "compile/outline.h"
 #include "compile/rec.h"
 #include "compile/store.h"
 #include "search/tokenizer.h"
@@ -531,6 +532,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 		st = store_all(c, err);
 	if (st == ST_OK)
 		st = check_whole(c, err);
+	if (st == ST_OK)
+		st = outline_store(&c->store, err);
 	if (st == ST_OK)
 		st = store_exec(&c->store, "insert into provision_fts (provision_fts) values ('optimize'); commit;"
 		                           "pragma journal_mode = delete; vacuum", err);

@@ -108,62 +108,60 @@ corpus_meta(struct corpus *c, const char *key)
 
 /* ---- names ---- */
 
-/* Columns: pos, code, title, parent, first, last, section. */
-static const char *const name_sql[SUBJECT_KINDS] = {
-	[SUBJECT_SECTION] = "select pos, code, title, parent, first, last, 0 from section order by 1",
-	[SUBJECT_PROVISION] = "select pos, id, title, parent, paragraph, paragraph, section from provision order by 1",
-	[SUBJECT_AREA] = "select pos, code, name, kind = 'lens', 0, 0, 0 from area order by 1",
-	[SUBJECT_GOAL] = "select number, number, name, 0, 0, 0, 0 from goal order by 1",
-	[SUBJECT_TARGET] = "select pos, code, gist, goal, 0, 0, 0 from target order by 1",
-	[SUBJECT_ACTOR] = "select pos, code, name, 0, 0, 0, 0 from actor order by 1",
-	[SUBJECT_VERB] = "select pos, lemma, lemma, class, 0, 0, 0 from verb order by 1",
-	[SUBJECT_INSTRUMENT] = "select pos, code, name, 0, year, year, 0 from instrument order by 1",
+/* last: the highest pos. row: code, title, parent, first, last, section of ?1. find: pos of code ?1. */
+static const struct {
+	const char *last, *row, *find;
+} name_sql[SUBJECT_KINDS] = {
+	[SUBJECT_SECTION] = { "select max(pos) from section",
+		"select code, title, parent, first, last, 0 from section where pos = ?1",
+		"select pos from section where code = ?1 collate nocase" },
+	[SUBJECT_PROVISION] = { "select max(pos) from provision",
+		"select id, title, parent, paragraph, paragraph, section from provision where pos = ?1",
+		"select pos from provision where id = ?1 collate nocase" },
+	[SUBJECT_AREA] = { "select max(pos) from area",
+		"select code, name, kind = 'lens', 0, 0, 0 from area where pos = ?1",
+		"select pos from area where code = ?1 collate nocase" },
+	[SUBJECT_GOAL] = { "select max(number) from goal",
+		"select number, name, 0, 0, 0, 0 from goal where number = ?1",
+		"select number from goal where number = ?1" },
+	[SUBJECT_TARGET] = { "select max(pos) from target",
+		"select code, gist, goal, 0, 0, 0 from target where pos = ?1",
+		"select pos from target where code = ?1 collate nocase" },
+	[SUBJECT_ACTOR] = { "select max(pos) from actor",
+		"select code, name, 0, 0, 0, 0 from actor where pos = ?1",
+		"select pos from actor where code = ?1 collate nocase" },
+	[SUBJECT_VERB] = { "select max(pos) from verb",
+		"select lemma, lemma, class, 0, 0, 0 from verb where pos = ?1",
+		"select pos from verb where lemma = ?1 collate nocase" },
+	[SUBJECT_INSTRUMENT] = { "select max(pos) from instrument",
+		"select code, name, 0, year, year, 0 from instrument where pos = ?1",
+		"select pos from instrument where code = ?1 collate nocase" },
 };
 
 static const struct name no_name = { "", "", 0, 0, 0, 0 };
 
-static void
-names_add(struct corpus *c, struct names *t, size_t *cap, sqlite3_stmt *q)
+static int
+single_int(sqlite3_stmt *q)
 {
-	int pos = sqlite3_column_int(q, 0);
-	struct name *n;
+	int n = sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : 0;
 
-	t->v = mem_grow(t->v, cap, (size_t)pos + 1, sizeof(*t->v));
-	while (t->n < pos)
-		t->v[++t->n] = no_name;
-	n = &t->v[pos];
-	n->code = stmt_text(q, 1, &c->arena);
-	n->title = stmt_text(q, 2, &c->arena);
-	n->parent = sqlite3_column_int(q, 3);
-	n->first = sqlite3_column_int(q, 4);
-	n->last = sqlite3_column_int(q, 5);
-	n->section = sqlite3_column_int(q, 6);
+	stmt_end(q);
+	return n;
 }
 
-/* Read a whole kind at its first use: lists, links and references all need the names again and again. */
-static const struct names *
+static struct names *
 names_of(struct corpus *c, enum subject_kind kind)
 {
-	struct names *t = &c->names[kind], read = { NULL, 0 };
+	struct names *t = &c->names[kind < SUBJECT_KINDS ? kind : SUBJECT_NONE];
 	sqlite3_stmt *q;
-	size_t cap = 0;
-	int rc;
 
 	if (t->v || kind == SUBJECT_NONE || kind >= SUBJECT_KINDS)
 		return t;
-	q = stmt_begin(c, name_sql[kind], 0, NULL);
+	q = stmt_begin(c, name_sql[kind].last, 0, NULL);
 	if (!q)
 		return t;
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
-		names_add(c, &read, &cap, q);
-	stmt_end(q);
-	if (rc == SQLITE_DONE && read.v) {
-		t->v = arena_alloc(&c->arena, (size_t)(read.n + 1) * sizeof(*t->v));
-		memcpy(t->v + 1, read.v + 1, (size_t)read.n * sizeof(*t->v));
-		t->v[0] = no_name;
-		t->n = read.n;
-	}
-	mem_free(read.v);
+	t->n = single_int(q);
+	t->v = arena_alloc(&c->arena, (size_t)(t->n + 1) * sizeof(*t->v));
 	return t;
 }
 
@@ -176,20 +174,42 @@ corpus_count(struct corpus *c, enum subject_kind kind)
 const struct name *
 corpus_name(struct corpus *c, struct subject s)
 {
-	const struct names *t = names_of(c, s.kind);
+	struct names *t = names_of(c, s.kind);
+	sqlite3_stmt *q;
+	struct name *n;
 
-	return s.pos >= 1 && s.pos <= t->n ? &t->v[s.pos] : &no_name;
+	if (s.pos < 1 || s.pos > t->n)
+		return &no_name;
+	n = &t->v[s.pos];
+	if (n->code)
+		return n;
+	q = stmt_begin(c, name_sql[s.kind].row, s.pos, NULL);
+	if (!q)
+		return &no_name;
+	if (sqlite3_step(q) == SQLITE_ROW) {
+		n->title = stmt_text(q, 1, &c->arena);
+		n->parent = sqlite3_column_int(q, 2);
+		n->first = sqlite3_column_int(q, 3);
+		n->last = sqlite3_column_int(q, 4);
+		n->section = sqlite3_column_int(q, 5);
+		n->code = stmt_text(q, 0, &c->arena);
+	}
+	stmt_end(q);
+	return n->code ? n : &no_name;
 }
 
 struct subject
 corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 {
-	const struct names *t = names_of(c, kind);
+	struct subject s = { SUBJECT_NONE, 0 };
+	sqlite3_stmt *q = kind > SUBJECT_NONE && kind < SUBJECT_KINDS ? stmt_begin(c, name_sql[kind].find, 0, NULL) : NULL;
 
-	for (int i = 1; i <= t->n; i++)
-		if (strcasecmp(t->v[i].code, code) == 0)
-			return (struct subject){ kind, i };
-	return (struct subject){ SUBJECT_NONE, 0 };
+	if (!q)
+		return s;
+	sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT);
+	s.pos = single_int(q);
+	s.kind = s.pos ? kind : SUBJECT_NONE;
+	return s;
 }
 
 /* ---- texts ---- */

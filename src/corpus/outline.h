@@ -1,4 +1,4 @@
-/* corpus/outline.h - the trees a reader browses, as flat lists in reading order. */
+/* corpus/outline.h - the trees a reader browses, as flat lists in reading order. They are worked out by the build. */
 #ifndef CORPUS_OUTLINE_H
 #define CORPUS_OUTLINE_H
 
@@ -14,6 +14,9 @@ struct node {
 	struct subject is;
 	short depth;            /* 0: top; a node's children follow it, one deeper */
 };
+
+/* In the table outline a node is four bytes: kind, depth, pos (low byte first). */
+#define OUTLINE_NODE 4
 
 struct nodes {
 	struct node *v;         /* in the arena */

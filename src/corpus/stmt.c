@@ -24,7 +24,7 @@ stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
 		return NULL;
 	}
 	s->sql = sql;
-	if (sqlite3_bind_parameter_count(s->q) > 0)
+	if (arg)
 		sqlite3_bind_int(s->q, 1, arg);
 	return s->q;
 }

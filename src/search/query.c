@@ -99,7 +99,7 @@ collect_word(void *ctx, const struct token *t)
 		k->cap = cap;
 	}
 	q->words[q->n_words].exact = arena_str(k->p->a, t->exact);
-	q->words[q->n_words].stem = arena_str(k->p->a, t->stem);
+	q->words[q->n_words].stem = arena_str(k->p->a, token_stem(t));
 	q->n_words++;
 	return 0;
 }

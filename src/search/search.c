@@ -493,7 +493,10 @@ word_matches(const struct query *q, int i, const struct token *t)
 {
 	if (q->prefix && i == q->n_words - 1)
 		return strncmp(t->exact, q->words[i].exact, strlen(q->words[i].exact)) == 0;
-	return strcmp(t->stem, q->words[i].stem) == 0 || strcmp(t->exact, q->words[i].exact) == 0;
+	if (strcmp(t->exact, q->words[i].exact) == 0)
+		return true;
+	/* English stems keep their first letter: most words need not be stemmed to see that they differ */
+	return t->exact[0] == q->words[i].stem[0] && strcmp(token_stem(t), q->words[i].stem) == 0;
 }
 
 /* Phrases of a word repeated may overlap; restarting at the word that failed finds those that do not. */

@@ -23,11 +23,11 @@
 
 struct tokenizer {
 	struct sb_stemmer *stemmer;     /* NULL: no stemming */
+	char stem[TOKEN_MAX + 1];       /* of the token at hand */
 };
 
 struct word {
 	char exact[TOKEN_MAX + 1];
-	char stem[TOKEN_MAX + 1];
 	size_t len;             /* of exact */
 	size_t n_chars;
 	bool after_apostrophe;
@@ -144,35 +144,35 @@ word_fold(struct word *w, uint32_t c, int depth)
 			word_fold(w, parts[i], depth + 1);
 }
 
-static void
-word_stem(struct tokenizer *t, struct word *w)
+const char *
+token_stem(const struct token *tok)
 {
-	memcpy(w->stem, w->exact, w->len + 1);
-	if (!t->stemmer)
-		return;
-	for (int pass = 0; pass < 4; pass++) {
-		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)w->stem, (int)strlen(w->stem));
-		size_t n;
+	struct tokenizer *t = tok->of;
+
+	memcpy(t->stem, tok->exact, strlen(tok->exact) + 1);
+	for (int pass = 0; t->stemmer && pass < 4; pass++) {
+		size_t len = strlen(t->stem), n;
+		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)t->stem, (int)len);
 
 		if (!s)
-			return;
+			break;
 		n = (size_t)sb_stemmer_length(t->stemmer);
-		if (n == 0 || n > TOKEN_MAX || (n == strlen(w->stem) && memcmp(s, w->stem, n) == 0))
-			return;
-		memcpy(w->stem, s, n);
-		w->stem[n] = '\0';
+		if (n == 0 || n > TOKEN_MAX || (n == len && memcmp(s, t->stem, n) == 0))
+			break;
+		memcpy(t->stem, s, n);
+		t->stem[n] = '\0';
 	}
+	return t->stem;
 }
 
 static int
 word_emit(struct tokenizer *t, struct word *w, bool before_apostrophe, size_t from, size_t to, token_fn fn, void *ctx)
 {
-	struct token tok = { w->exact, w->stem, from, to };
+	struct token tok = { w->exact, from, to, t };
 
 	if (w->len == 0 || (w->n_chars == 1 && (w->after_apostrophe || before_apostrophe)))
 		return 0;
 	w->exact[w->len] = '\0';
-	word_stem(t, w);
 	return fn(ctx, &tok);
 }
 
@@ -240,7 +240,8 @@ emit_both(void *ctx, const struct token *tok)
 	struct emit *e = ctx;
 	char exact[TOKEN_MAX + 1];
 	size_t n = strlen(tok->exact);
-	int rc = e->fn(e->ctx, 0, tok->stem, (int)strlen(tok->stem), (int)tok->from, (int)tok->to);
+	const char *stem = token_stem(tok);
+	int rc = e->fn(e->ctx, 0, stem, (int)strlen(stem), (int)tok->from, (int)tok->to);
 
 	if (rc != SQLITE_OK)
 		return rc;

@@ -25,9 +25,13 @@ struct tokenizer;
 
 struct token {
 	const char *exact;      /* folded, not stemmed; NUL-terminated; valid during the call */
-	const char *stem;       /* NUL-terminated; equals exact where nothing was taken off */
 	size_t from, to;        /* bytes of the original text */
+	struct tokenizer *of;
 };
+
+/* The stem of a token: computed when asked for, as most tokens are only compared. NUL-terminated; equals exact where
+ * nothing was taken off; valid during the call. */
+const char *token_stem(const struct token *t);
 
 /* Called for each token in order. A result other than 0 stops the run and is handed back. */
 typedef int (*token_fn)(void *ctx, const struct token *t);

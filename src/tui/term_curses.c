@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <term.h>
 #include <termios.h>
@@ -29,15 +30,16 @@
 
 struct curses {
 	struct terminal term;
-	SCREEN *screen;
 	struct grid shown;      /* what the terminal has; rows 0: unknown */
 	bool mouse;
 	int color[3];           /* attributes for link and hit; [0] unused */
 	sigset_t wait_mask;     /* while waiting for a key */
+	bool repaint;           /* the terminal has reflowed: what it shows is not known */
 };
 
 /* Signal handlers can only reach what is here. */
-static volatile sig_atomic_t got_signal;
+static volatile sig_atomic_t got_signal, resized;
+static void (*curses_on_resize)(int);   /* ncurses' own handler, which ours calls */
 static struct termios saved_modes;
 static volatile sig_atomic_t restore_needed;
 static char restore_bytes[512];
@@ -176,28 +178,47 @@ on_crash(int sig)
 }
 
 static void
-catch_signals(struct curses *t)
+on_resize(int sig)
+{
+	resized = 1;
+	if (curses_on_resize)
+		curses_on_resize(sig);
+}
+
+/* Signals are let in only while waiting for a key. SIGWINCH is held back before ncurses asks for the size, so that no
+ * change is missed between. */
+static void
+hold_signals(sigset_t *wait_mask)
+{
+	sigset_t block;
+
+	sigemptyset(&block);
+	for (size_t i = 0; i < COUNT(leaving); i++)
+		sigaddset(&block, leaving[i]);
+	sigaddset(&block, SIGWINCH);
+	sigaddset(&block, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &block, wait_mask);
+	for (size_t i = 0; i < COUNT(leaving); i++)
+		sigdelset(wait_mask, leaving[i]);
+	sigdelset(wait_mask, SIGWINCH);
+	sigdelset(wait_mask, SIGTSTP);
+}
+
+static void
+catch_signals(void)
 {
 	static char stack[16384];
 	stack_t alt = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	struct sigaction leave = { .sa_handler = on_leaving }, crash = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
-	sigset_t block;
+	struct sigaction resize = { .sa_handler = on_resize }, was;
 
 	sigaltstack(&alt, NULL);
-	sigemptyset(&block);
-	for (size_t i = 0; i < COUNT(leaving); i++) {
+	for (size_t i = 0; i < COUNT(leaving); i++)
 		sigaction(leaving[i], &leave, NULL);
-		sigaddset(&block, leaving[i]);
-	}
 	for (size_t i = 0; i < COUNT(crashing); i++)
 		sigaction(crashing[i], &crash, NULL);
-	sigaddset(&block, SIGWINCH);
-	sigaddset(&block, SIGTSTP);
-	sigprocmask(SIG_BLOCK, &block, &t->wait_mask);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		sigdelset(&t->wait_mask, leaving[i]);
-	sigdelset(&t->wait_mask, SIGWINCH);
-	sigdelset(&t->wait_mask, SIGTSTP);
+	if (sigaction(SIGWINCH, &resize, &was) == 0 && was.sa_handler != SIG_IGN && was.sa_handler != SIG_DFL)
+		curses_on_resize = was.sa_handler;
 }
 
 /* ---- showing ---- */
@@ -258,22 +279,27 @@ put_run(struct curses *t, const struct grid *g, int row, int col, int end)
 	return 1;
 }
 
+/* Only runs of cells that differ from what is shown are handed to ncurses. */
 static void
 show_row(struct curses *t, const struct grid *g, int row, bool anew)
 {
 	const struct cell *now = grid_at(g, row, 0), *was = anew ? NULL : grid_at(&t->shown, row, 0);
-	int first = 0, end = g->cols;
 
-	if (was) {
-		while (first < end && memcmp(&now[first], &was[first], sizeof(*now)) == 0)
-			first++;
-		while (end > first && memcmp(&now[end - 1], &was[end - 1], sizeof(*now)) == 0)
-			end--;
+	for (int col = 0; col < g->cols;) {
+		int end = col + 1, left = col;
+
+		if (was && memcmp(&now[col], &was[col], sizeof(*now)) == 0) {
+			col++;
+			continue;
+		}
+		while (end < g->cols && (!was || memcmp(&now[end], &was[end], sizeof(*now)) != 0))
+			end++;
+		if (now[left].c[0] == 0 && left > 0)
+			left--;         /* never begin inside a wide character */
+		while (left < end)
+			left += put_run(t, g, row, left, end);
+		col = end;
 	}
-	if (first > 0 && first < end && now[first].c[0] == 0)
-		first--;                /* never begin inside a wide character */
-	for (int col = first; col < end;)
-		col += put_run(t, g, row, col, end);
 }
 
 static void
@@ -282,8 +308,9 @@ curses_show(struct terminal *term, const struct grid *g, bool anew)
 	struct curses *t = (struct curses *)term;
 	bool fresh = t->shown.rows != g->rows || t->shown.cols != g->cols;
 
-	if (anew)
+	if (anew || t->repaint)
 		clearok(stdscr, TRUE);
+	t->repaint = false;
 	for (int row = 0; row < g->rows; row++)
 		show_row(t, g, row, anew || fresh);
 	move(g->cursor_row, g->cursor_col);
@@ -399,6 +426,13 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 		}
 		if (take_key(out))
 			return TERM_KEY;
+		if (resized) {          /* ncurses says nothing if the size is the old one again */
+			resized = 0;
+			t->repaint = true;
+			memset(out, 0, sizeof(*out));
+			out->key = K_RESIZE;
+			return TERM_KEY;
+		}
 		if (!wait)
 			return TERM_IDLE;
 		rc = ppoll(&p, 1, NULL, &t->wait_mask);
@@ -418,15 +452,25 @@ curses_mouse(struct terminal *term, bool on)
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
+/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. */
+static void
+whole_region(void)
+{
+	struct winsize ws;
+
+	if (change_scroll_region && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0)
+		putp(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
 static void
 curses_close(struct terminal *term)
 {
 	struct curses *t = (struct curses *)term;
 
+	whole_region();
 	endwin();
 	restore_needed = 0;
 	die_hook(NULL);
-	delscreen(t->screen);
 	grid_free(&t->shown);
 	mem_free(t);
 }
@@ -473,6 +517,7 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 {
 	const char *name = getenv("TERM");
 	struct curses *t;
+	sigset_t wait_mask;
 	SCREEN *screen;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &saved_modes) != 0)
@@ -480,7 +525,10 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	if (name && strcmp(name, "dumb") == 0)
 		return err_set(err, ST_NOTFOUND, "the terminal 'dumb' cannot move the cursor");
 	set_escdelay(25);
+	hold_signals(&wait_mask);
 	screen = open_screen(name);
+	if (!screen)
+		sigprocmask(SIG_SETMASK, &wait_mask, NULL);
 	if (!screen)
 		return is_known(name)
 		       ? err_set(err, ST_NOTFOUND, "the terminal '%.60s' cannot move the cursor", name)
@@ -488,9 +536,9 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 		                 " ncurses-base)", name ? name : "");
 	t = mem_alloc(sizeof(*t));
 	t->term.ops = &curses_ops;
-	t->screen = screen;
+	t->wait_mask = wait_mask;
 	die_hook(restore_now);
-	catch_signals(t);
+	catch_signals();
 	cbreak();
 	noecho();
 	nonl();

@@ -1,4 +1,4 @@
-/* static.c - linked into the static executable only: keeps out of it what nua never calls.
+/* trim.c - keeps out of the executable what nua never calls.
  *
  * libstemmer.a holds its languages in one table, so the linker takes all 28 (0.5 MB), and libsqlite3.a registers FTS3
  * and R-Tree at start. A definition here stops the linker from fetching the member of the archive. A stemmer that is
