@@ -150,7 +150,7 @@ $(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
 
 $(B)/tests/play: $(wildcard tests/pty/*.c) $(wildcard tests/pty/*.h)
 	$(call say,TEST,pty)
-	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -o $@ $(wildcard tests/pty/*.c) $(ALL_LDFLAGS) -lvterm
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -o $@ $(wildcard tests/pty/*.c) $(ALL_LDFLAGS) -lvterm
 
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built

@@ -1,11 +1,11 @@
 /* tui/term_curses.c - the only file that knows curses.
  *
- * Each show() writes the cells that differ from the last one and lets ncurses find the cheapest bytes. Keys are
+ * ncurses sets the terminal up, reads keys and mouse, and knows how this terminal is spoken to (terminfo). The cells are
+ * painted here: the grid is compared with what is shown and the difference written with the terminal's own strings, in
+ * one write. ncurses' refresh would do that work a second time, with one write for every row (PERFORMANCE 3). Its own idea
+ * of the screen stays empty; keys are read through a pad, which ncurses never refreshes. Keys are
  * waited for in ppoll with the signals let in only there, so that no signal is ever lost or handled inside ncurses'
  * own reading; ncurses is then read without waiting. ncurses keeps SIGWINCH and SIGTSTP for itself.
- *
- * ncurses writes once for every row it changes. A frame that arrives in pieces tears over ssh, and each write wakes the
- * reader, so write() is taken over here: what ncurses writes during a refresh is gathered and leaves in one call.
  *
  * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
  * start and restores the driver's settings; and the same from die(). */
@@ -20,19 +20,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/mem.h"
+#include "text/utf8.h"
 
 struct curses {
 	struct terminal term;
 	struct grid shown;      /* what the terminal has; rows 0: unknown */
-	bool mouse;
-	int color[3];           /* attributes for link and hit; [0] unused */
+	WINDOW *keys;           /* a pad, to read keys from */
+	bool color;             /* 8 colours, and they go with the other attributes */
+	bool plain;             /* attributes take up cells on this terminal: none are used */
+	bool ansi_move;         /* the cursor is moved by ESC [ row ; column H */
+	unsigned known_attrs;   /* ATTR_ bits this terminal has */
+	unsigned attr;          /* ATTR_ bits that are on now */
 	sigset_t wait_mask;     /* while waiting for a key */
 	bool repaint;           /* the terminal has reflowed: what it shows is not known */
 };
@@ -61,12 +65,9 @@ term_curses_signal(void)
 #define GATHER_MAX 65536
 
 static struct {
-	bool on;
 	size_t len;
 	char bytes[GATHER_MAX];
 } gather;
-
-ssize_t write(int fd, const void *data, size_t n);
 
 static void
 gather_flush(void)
@@ -74,7 +75,7 @@ gather_flush(void)
 	size_t done = 0;
 
 	while (done < gather.len) {
-		ssize_t n = syscall(SYS_write, STDOUT_FILENO, gather.bytes + done, gather.len - done);
+		ssize_t n = write(STDOUT_FILENO, gather.bytes + done, gather.len - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -91,30 +92,6 @@ gather_flush(void)
 	gather.len = 0;
 }
 
-/* Takes the place of the C library's for the whole program, ncurses too. */
-ssize_t
-write(int fd, const void *data, size_t n)
-{
-	if (!gather.on || fd != STDOUT_FILENO)
-		return syscall(SYS_write, fd, data, n);
-	if (n > GATHER_MAX - gather.len)
-		gather_flush();
-	if (n > GATHER_MAX)
-		return syscall(SYS_write, fd, data, n);
-	memcpy(gather.bytes + gather.len, data, n);
-	gather.len += n;
-	return (ssize_t)n;
-}
-
-static void
-refresh_at_once(void)
-{
-	gather.on = true;
-	refresh();
-	gather.on = false;
-	gather_flush();
-}
-
 /* ---- giving the terminal back without ncurses ---- */
 
 static void
@@ -123,7 +100,6 @@ restore_now(void)
 	if (!restore_needed)
 		return;
 	restore_needed = 0;
-	gather.on = false;
 	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
 		return;
 	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
@@ -185,6 +161,14 @@ on_resize(int sig)
 		curses_on_resize(sig);
 }
 
+/* After ^Z and fg: ncurses has taken the terminal again, the screen is to be painted anew. */
+static void
+on_continue(int sig)
+{
+	(void)sig;
+	resized = 1;
+}
+
 /* Signals are let in only while waiting for a key. SIGWINCH is held back before ncurses asks for the size, so that no
  * change is missed between. */
 static void
@@ -210,18 +194,45 @@ catch_signals(void)
 	static char stack[16384];
 	stack_t alt = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	struct sigaction leave = { .sa_handler = on_leaving }, crash = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
-	struct sigaction resize = { .sa_handler = on_resize }, was;
+	struct sigaction resize = { .sa_handler = on_resize }, again = { .sa_handler = on_continue }, was;
 
 	sigaltstack(&alt, NULL);
 	for (size_t i = 0; i < COUNT(leaving); i++)
 		sigaction(leaving[i], &leave, NULL);
 	for (size_t i = 0; i < COUNT(crashing); i++)
 		sigaction(crashing[i], &crash, NULL);
+	sigaction(SIGCONT, &again, NULL);
 	if (sigaction(SIGWINCH, &resize, &was) == 0 && was.sa_handler != SIG_IGN && was.sa_handler != SIG_DFL)
 		curses_on_resize = was.sa_handler;
 }
 
 /* ---- showing ---- */
+
+static void
+put(const char *bytes, size_t n)
+{
+	if (n > GATHER_MAX - gather.len)
+		gather_flush();
+	memcpy(gather.bytes + gather.len, bytes, n);
+	gather.len += n;
+}
+
+static int
+put_char(int c)
+{
+	char byte = (char)c;
+
+	put(&byte, 1);
+	return c;
+}
+
+/* A string of the terminal's description, with its padding; NULL is none. */
+static void
+put_string(const char *s)
+{
+	if (s)
+		tputs(s, 1, put_char);
+}
 
 static void
 curses_size(struct terminal *t, int *rows, int *cols)
@@ -230,94 +241,117 @@ curses_size(struct terminal *t, int *rows, int *cols)
 	getmaxyx(stdscr, *rows, *cols);
 }
 
-static attr_t
-attributes(const struct curses *t, unsigned a, short *pair)
+static void
+move_to(const struct curses *t, int row, int col)
 {
-	attr_t out = A_NORMAL;
+	char ansi[32];
 
-	out |= a & ATTR_BOLD ? A_BOLD : 0;
-	out |= a & ATTR_UNDERLINE ? A_UNDERLINE : 0;
-	out |= a & ATTR_REVERSE ? A_REVERSE : 0;
-	*pair = 0;
-	if (t->color[0] && !(a & ATTR_REVERSE))
-		*pair = a & ATTR_HIT ? 2 : a & ATTR_LINK ? 1 : 0;
-	return out;
+	if (t->ansi_move)
+		put(ansi, (size_t)snprintf(ansi, sizeof(ansi), "\033[%d;%dH", row + 1, col + 1));
+	else
+		put_string(tparm(cursor_address, (long)row, (long)col, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
+static void
+set_attr(struct curses *t, unsigned attr)
+{
+	if (attr == t->attr)
+		return;
+	if (t->attr)
+		put_string(exit_attribute_mode);
+	t->attr = attr;
+	if (attr & ATTR_BOLD)
+		put_string(enter_bold_mode);
+	if (attr & ATTR_UNDERLINE)
+		put_string(enter_underline_mode);
+	if (attr & ATTR_REVERSE)
+		put_string(enter_reverse_mode);
+	else if (t->color && attr & (ATTR_HIT | ATTR_LINK))
+		put_string(tparm(set_a_foreground, (long)(attr & ATTR_HIT ? COLOR_MAGENTA : COLOR_GREEN), 0L, 0L, 0L, 0L, 0L,
+		                 0L, 0L, 0L));
+}
+
+static void
+put_cell(struct curses *t, const struct cell *c)
+{
+	set_attr(t, t->plain ? 0 : c->attr & t->known_attrs);
+	for (int i = 0; i < CELL_CHARS && c->c[i]; i++) {
+		char bytes[UTF8_MAX];
+
+		put(bytes, utf8_put(bytes, c->c[i]));
+	}
 }
 
 static bool
-is_plain(const struct cell *c)
+same(const struct cell *a, const struct cell *b)
 {
-	return c->c[0] >= 0x20 && c->c[0] < 0x7F && !c->c[1];
+	return memcmp(a, b, sizeof(*a)) == 0;
 }
 
-/* A run of equal attributes of plain characters in one call; the rest cell by cell. */
+#define GAP 6                   /* unchanged cells that cost less to write again than to step over */
+
+/* The end of the run of changed cells that begins at col; small gaps belong to it. */
 static int
-put_run(struct curses *t, const struct grid *g, int row, int col, int end)
+run_end(const struct cell *now, const struct cell *was, int col, int cols)
 {
-	const struct cell *c = grid_at(g, row, col);
-	char run[1024];
-	short pair;
-	attr_t a = attributes(t, c->attr, &pair);
-	int n = 0;
+	int end = col + 1;
 
-	if (is_plain(c)) {
-		while (col + n < end && n < (int)sizeof(run) && is_plain(&c[n]) && c[n].attr == c->attr) {
-			run[n] = (char)c[n].c[0];
-			n++;
-		}
-		attr_set(a, pair, NULL);
-		mvaddnstr(row, col, run, n);
-		return n;
-	}
-	if (c->c[0]) {
-		wchar_t w[CELL_CHARS + 1] = { (wchar_t)c->c[0], (wchar_t)c->c[1], (wchar_t)c->c[2], 0 };
-		cchar_t cc;
-
-		setcchar(&cc, w, a, pair, NULL);
-		mvadd_wchnstr(row, col, &cc, 1);
-	}
-	return 1;
+	for (int i = end; i < cols && i - end < GAP; i++)
+		if (!same(&now[i], &was[i]) || now[i].c[0] == 0)
+			end = i + 1;
+	return end;
 }
 
-/* Only runs of cells that differ from what is shown are handed to ncurses. */
 static void
-show_row(struct curses *t, const struct grid *g, int row, bool anew)
+show_row(struct curses *t, const struct grid *g, int row)
 {
-	const struct cell *now = grid_at(g, row, 0), *was = anew ? NULL : grid_at(&t->shown, row, 0);
+	const struct cell *now = grid_at(g, row, 0);
+	struct cell *was = grid_at(&t->shown, row, 0);
+	/* the last cell of all would scroll a terminal that wraps at once */
+	int cols = g->cols - (row == g->rows - 1 && auto_right_margin && !eat_newline_glitch);
 
-	for (int col = 0; col < g->cols;) {
-		int end = col + 1, left = col;
+	for (int col = 0; col < cols;) {
+		int end, from = col;
 
-		if (was && memcmp(&now[col], &was[col], sizeof(*now)) == 0) {
+		if (same(&now[col], &was[col])) {
 			col++;
 			continue;
 		}
-		while (end < g->cols && (!was || memcmp(&now[end], &was[end], sizeof(*now)) != 0))
-			end++;
-		if (now[left].c[0] == 0 && left > 0)
-			left--;         /* never begin inside a wide character */
-		while (left < end)
-			left += put_run(t, g, row, left, end);
+		end = run_end(now, was, col, cols);
+		if (now[from].c[0] == 0 && from > 0)
+			from--;         /* never begin inside a wide character */
+		move_to(t, row, from);
+		while (from < end)
+			put_cell(t, &now[from++]);
 		col = end;
 	}
+	memcpy(was, now, (size_t)g->cols * sizeof(*now));
+}
+
+/* Begin from an empty screen. */
+static void
+clear_all(struct curses *t, const struct grid *g)
+{
+	t->attr = ~0u;
+	set_attr(t, 0);
+	put_string(clear_screen);
+	grid_resize(&t->shown, g->rows, g->cols);
 }
 
 static void
 curses_show(struct terminal *term, const struct grid *g, bool anew)
 {
 	struct curses *t = (struct curses *)term;
-	bool fresh = t->shown.rows != g->rows || t->shown.cols != g->cols;
 
-	if (anew || t->repaint)
-		clearok(stdscr, TRUE);
+	if (anew || t->repaint || t->shown.rows != g->rows || t->shown.cols != g->cols)
+		clear_all(t, g);
 	t->repaint = false;
 	for (int row = 0; row < g->rows; row++)
-		show_row(t, g, row, anew || fresh);
-	move(g->cursor_row, g->cursor_col);
-	refresh_at_once();
-	if (fresh)
-		grid_resize(&t->shown, g->rows, g->cols);
-	memcpy(t->shown.cells, g->cells, (size_t)g->rows * (size_t)g->cols * sizeof(*g->cells));
+		if (memcmp(grid_at(g, row, 0), grid_at(&t->shown, row, 0), (size_t)g->cols * sizeof(struct cell)) != 0)
+			show_row(t, g, row);
+	set_attr(t, 0);
+	move_to(t, g->cursor_row, g->cursor_col);
+	gather_flush();
 }
 
 /* ---- keys ---- */
@@ -385,10 +419,10 @@ mouse_event(struct event *out)
 
 /* One key if ncurses has one. */
 static bool
-take_key(struct event *out)
+take_key(struct curses *t, struct event *out)
 {
 	wint_t c;
-	int rc = get_wch(&c);
+	int rc = wget_wch(t->keys, &c);
 
 	memset(out, 0, sizeof(*out));
 	if (rc == ERR)
@@ -399,7 +433,7 @@ take_key(struct event *out)
 	if (out->key == K_ESCAPE) {             /* ESC and a key at once: Alt */
 		struct event next;
 
-		if (get_wch(&c) != ERR) {
+		if (wget_wch(t->keys, &c) != ERR) {
 			next.key = c == 0x1B ? K_NONE : plain_key(c);
 			out->key = next.key ? next.key | K_ALT : K_ESCAPE;
 		}
@@ -424,7 +458,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 			out->key = 3;
 			return TERM_KEY;
 		}
-		if (take_key(out))
+		if (take_key(t, out))
 			return TERM_KEY;
 		if (resized) {          /* ncurses says nothing if the size is the old one again */
 			resized = 0;
@@ -438,7 +472,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 		rc = ppoll(&p, 1, NULL, &t->wait_mask);
 		if (rc > 0 && !(p.revents & POLLIN))
 			return TERM_END;
-		if (rc > 0 && (p.revents & POLLHUP) && !take_key(out))
+		if (rc > 0 && (p.revents & POLLHUP) && !take_key(t, out))
 			return TERM_END;
 	}
 }
@@ -446,9 +480,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 static void
 curses_mouse(struct terminal *term, bool on)
 {
-	struct curses *t = (struct curses *)term;
-
-	t->mouse = on;
+	(void)term;
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
@@ -503,13 +535,13 @@ open_screen(const char *own)
 }
 
 static void
-set_colors(struct curses *t, bool color)
+learn(struct curses *t, bool color)
 {
-	if (!color || !has_colors() || start_color() == ERR || use_default_colors() == ERR || COLORS < 8)
-		return;
-	init_pair(1, COLOR_GREEN, -1);
-	init_pair(2, COLOR_MAGENTA, -1);
-	t->color[0] = 1;
+	t->plain = magic_cookie_glitch > 0;
+	t->ansi_move = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0;
+	t->color = color && set_a_foreground && max_colors >= 8 && no_color_video <= 0;
+	t->known_attrs = (enter_bold_mode ? ATTR_BOLD : 0) | (enter_underline_mode ? ATTR_UNDERLINE : 0) |
+	                 (enter_reverse_mode ? ATTR_REVERSE : 0) | (t->color ? ATTR_HIT | ATTR_LINK : 0);
 }
 
 enum status
@@ -542,12 +574,13 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	cbreak();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	typeahead(-1);
+	t->keys = newpad(1, 1);
+	if (!t->keys)
+		die("out of memory");
+	keypad(t->keys, TRUE);
+	nodelay(t->keys, TRUE);
 	mouseinterval(0);
-	set_colors(t, color);
-	grid_resize(&t->shown, LINES, COLS);    /* ncurses begins with an empty screen, and so does this */
+	learn(t, color);
 	prepare_restore();
 	if (mouse)
 		curses_mouse(&t->term, true);
