@@ -32,7 +32,7 @@ DIRS = base text corpus search export cli tui
 lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
-COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c $(call lib_src,text) $(call lib_src,base)
+COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c $(call lib_src,text) $(call lib_src,base)
 NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(sort $(wildcard corpus/*.rec)) $(sort $(wildcard corpus/provisions/*.rec))
 
@@ -48,7 +48,7 @@ $(B)/nua-compile: $(call obj,$(COMPILE_SRC))
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LDFLAGS) $(INSIDE) -lsqlite3
 
-$(B)/corpus.db: $(B)/nua-compile schema/corpus.sql schema/checks.sql $(CORPUS)
+$(B)/corpus.db: $(B)/nua-compile schema/corpus.sql schema/staging.sql $(CORPUS)
 	$(call say,CORPUS,$@)
 	$(Q)$(B)/nua-compile schema $@ $(CORPUS)
 
@@ -126,11 +126,11 @@ x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o
 x_search = $(B)/tests/image.o
 x_export = $(B)/tests/image.o
 x_tui = $(B)/tests/image.o
-x_compile = $(B)/obj/search/tokenizer.o
+x_compile = $(B)/obj/search/tokenizer.o $(B)/obj/corpus/relation.o
 layer_objs = $(call obj,$(foreach d,$(L_$(1)),$(call lib_src,$(d)))) $(x_$(1))
 no_main = $(filter-out $(B)/obj/compile/main.o,$(1))
 
-$(FIXTURE): $(B)/nua-compile schema/corpus.sql schema/checks.sql tests/fixtures/small.rec
+$(FIXTURE): $(B)/nua-compile schema/corpus.sql schema/staging.sql tests/fixtures/small.rec
 	@mkdir -p $(@D)
 	$(Q)$(B)/nua-compile schema $@ tests/fixtures/small.rec
 

@@ -1,9 +1,8 @@
 -- The corpus: what corpus/ says, compiled. The only DDL of it; the program opens the result read-only
--- (src/corpus/corpus.c) and refuses another user_version. What rows may say is in schema/checks.sql: SQLite
--- parses every statement here at each start of nua, so nothing stands in it that only the build needs.
+-- (src/corpus/corpus.c) and refuses another user_version. SQLite parses every statement here at each start of nua, so
+-- nothing stands in it that only the build needs: what rows may say is in schema/staging.sql.
 --
--- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a). In link tables seq keeps the order of
--- the source; each has the index for its way back.
+-- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
 pragma user_version = 1;
 
@@ -32,30 +31,11 @@ create table verb (pos integer primary key, lemma text, class int);
 
 create table instrument (pos integer primary key, code text, name text, year int, symbol text, means text);
 
-create table provision_verb (
-  provision int, seq int, verb int, primary key (provision, seq)) without rowid;
-create index verb_provision on provision_verb (verb);
-
-create table provision_actor (
-  provision int, seq int, actor int, role text, primary key (provision, seq)) without rowid;
-create index actor_provision on provision_actor (actor);
-
-create table provision_area (
-  provision int, area int, basis text, why text, primary key (provision, area)) without rowid;
-create index area_provision on provision_area (area);
-
-create table provision_target (
-  provision int, target int, strength text, basis text, why text, primary key (provision, target)) without rowid;
-create index target_provision on provision_target (target);
-
-create table provision_instrument (
-  provision int, seq int, instrument int, primary key (provision, seq)) without rowid;
-create index instrument_provision on provision_instrument (instrument);
-
--- kind: 'refers' the text itself points there; 'see' this project sets them side by side
-create table provision_provision (
-  provision int, seq int, other int, kind text, why text, primary key (provision, seq)) without rowid;
-create index other_provision on provision_provision (other);
+-- Every link in both directions, in the order readers see. relation: enum relation of src/corpus/link.h; at, other: pos of
+-- the kinds that it joins. strength: primary, related, a role, a count or ''.
+create table link (
+  relation int, at int, seq int, other int, strength text, basis text, why text,
+  primary key (relation, at, seq)) without rowid;
 
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
 create table outline (name text primary key, nodes blob) without rowid;

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "compile/link.h"
 #include "compile/outline.h"
 #include "compile/rec.h"
 #include "compile/store.h"
@@ -515,6 +516,21 @@ check_image(const char *path, struct err *err)
 	return ST_OK;
 }
 
+/* The highest pos of each kind, in the order of enum subject_kind: the program need not ask for them one by one. */
+static enum status
+store_counts(struct compile *c, struct err *err)
+{
+	return store_exec(&c->store, "insert into meta values ('counts', '0'"
+	                  " || ' ' || ifnull((select max(pos) from section), 0)"
+	                  " || ' ' || ifnull((select max(pos) from provision), 0)"
+	                  " || ' ' || ifnull((select max(pos) from area), 0)"
+	                  " || ' ' || ifnull((select max(number) from goal), 0)"
+	                  " || ' ' || ifnull((select max(pos) from target), 0)"
+	                  " || ' ' || ifnull((select max(pos) from actor), 0)"
+	                  " || ' ' || ifnull((select max(pos) from verb), 0)"
+	                  " || ' ' || ifnull((select max(pos) from instrument), 0))", err);
+}
+
 static enum status
 build(struct compile *c, const char *schema, char **files, int n_files, struct err *err)
 {
@@ -525,7 +541,7 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	if (st == ST_OK)
 		st = run_sql(c, schema, "corpus.sql", err);
 	if (st == ST_OK)
-		st = run_sql(c, schema, "checks.sql", err);
+		st = run_sql(c, schema, "staging.sql", err);
 	if (st == ST_OK)
 		st = store_exec(&c->store, "insert into meta values ('tokenizer', '" TOKENIZER_VERSION "')", err);
 	if (st == ST_OK)
@@ -534,6 +550,10 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 		st = check_whole(c, err);
 	if (st == ST_OK)
 		st = outline_store(&c->store, err);
+	if (st == ST_OK)
+		st = link_store(&c->store, err);
+	if (st == ST_OK)
+		st = store_counts(c, err);
 	if (st == ST_OK)
 		st = store_exec(&c->store, "insert into provision_fts (provision_fts) values ('optimize'); commit;"
 		                           "pragma journal_mode = delete; vacuum", err);

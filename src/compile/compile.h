@@ -7,7 +7,7 @@
 /*
  * Compile record files into a database.
  *
- * schema  folder of corpus.sql and checks.sql
+ * schema  folder of corpus.sql and staging.sql
  * out     path of the database, replaced; on failure nothing is left there
  * files   n_files paths of record files, in any order; records of provisions count in the order given
  *

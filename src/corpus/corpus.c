@@ -2,6 +2,7 @@
 #include "corpus/corpus.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -55,6 +56,22 @@ configure(void)
 	sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, (sqlite3_int64)1 << 30, (sqlite3_int64)1 << 30);
 }
 
+/* How many there are of each kind, from meta. */
+static void
+read_counts(struct corpus *c)
+{
+	const char *p = corpus_meta(c, "counts");
+
+	for (int kind = 0; kind < SUBJECT_KINDS && *p; kind++) {
+		struct names *t = &c->names[kind];
+		char *end;
+
+		t->n = (int)strtol(p, &end, 10);
+		t->v = arena_alloc(&c->arena, (size_t)(t->n + 1) * sizeof(*t->v));
+		p = *end ? end + 1 : end;
+	}
+}
+
 enum status
 corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn setup, const char *tokenizer,
             struct err *err)
@@ -71,6 +88,8 @@ corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn 
 		st = setup(c->db, err);
 	if (st == ST_OK)
 		st = check_version(c, tokenizer, err);
+	if (st == ST_OK)
+		read_counts(c);
 	if (st != ST_OK) {
 		corpus_close(c);
 		return st;
@@ -108,32 +127,32 @@ corpus_meta(struct corpus *c, const char *key)
 
 /* ---- names ---- */
 
-/* last: the highest pos. row: code, title, parent, first, last, section of ?1. find: pos of code ?1. */
+/* row: code, title, parent, first, last, section of ?1. find: pos of code ?1. */
 static const struct {
-	const char *last, *row, *find;
+	const char *row, *find;
 } name_sql[SUBJECT_KINDS] = {
-	[SUBJECT_SECTION] = { "select max(pos) from section",
+	[SUBJECT_SECTION] = {
 		"select code, title, parent, first, last, 0 from section where pos = ?1",
 		"select pos from section where code = ?1 collate nocase" },
-	[SUBJECT_PROVISION] = { "select max(pos) from provision",
+	[SUBJECT_PROVISION] = {
 		"select id, title, parent, paragraph, paragraph, section from provision where pos = ?1",
 		"select pos from provision where id = ?1 collate nocase" },
-	[SUBJECT_AREA] = { "select max(pos) from area",
+	[SUBJECT_AREA] = {
 		"select code, name, kind = 'lens', 0, 0, 0 from area where pos = ?1",
 		"select pos from area where code = ?1 collate nocase" },
-	[SUBJECT_GOAL] = { "select max(number) from goal",
+	[SUBJECT_GOAL] = {
 		"select number, name, 0, 0, 0, 0 from goal where number = ?1",
 		"select number from goal where number = ?1" },
-	[SUBJECT_TARGET] = { "select max(pos) from target",
+	[SUBJECT_TARGET] = {
 		"select code, gist, goal, 0, 0, 0 from target where pos = ?1",
 		"select pos from target where code = ?1 collate nocase" },
-	[SUBJECT_ACTOR] = { "select max(pos) from actor",
+	[SUBJECT_ACTOR] = {
 		"select code, name, 0, 0, 0, 0 from actor where pos = ?1",
 		"select pos from actor where code = ?1 collate nocase" },
-	[SUBJECT_VERB] = { "select max(pos) from verb",
+	[SUBJECT_VERB] = {
 		"select lemma, lemma, class, 0, 0, 0 from verb where pos = ?1",
 		"select pos from verb where lemma = ?1 collate nocase" },
-	[SUBJECT_INSTRUMENT] = { "select max(pos) from instrument",
+	[SUBJECT_INSTRUMENT] = {
 		"select code, name, 0, year, year, 0 from instrument where pos = ?1",
 		"select pos from instrument where code = ?1 collate nocase" },
 };
@@ -152,17 +171,7 @@ single_int(sqlite3_stmt *q)
 static struct names *
 names_of(struct corpus *c, enum subject_kind kind)
 {
-	struct names *t = &c->names[kind < SUBJECT_KINDS ? kind : SUBJECT_NONE];
-	sqlite3_stmt *q;
-
-	if (t->v || kind == SUBJECT_NONE || kind >= SUBJECT_KINDS)
-		return t;
-	q = stmt_begin(c, name_sql[kind].last, 0, NULL);
-	if (!q)
-		return t;
-	t->n = single_int(q);
-	t->v = arena_alloc(&c->arena, (size_t)(t->n + 1) * sizeof(*t->v));
-	return t;
+	return &c->names[kind < SUBJECT_KINDS ? kind : SUBJECT_NONE];
 }
 
 int

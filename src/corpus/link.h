@@ -1,7 +1,7 @@
 /* corpus/link.h - every link in the corpus, in one shape.
  *
- * A relation leads from subjects of one kind to subjects of one kind. Pages, the links command, exports and the
- * matrix all walk the same table; a new relation is one line in link.c. */
+ * A relation leads from subjects of one kind to subjects of one kind. Pages, the links command and exports all walk the
+ * same table; a new relation is a line in relation.c, and a query in compile/link.c that fills it. */
 #ifndef CORPUS_LINK_H
 #define CORPUS_LINK_H
 
@@ -32,7 +32,6 @@ struct relation_info {
 	enum subject_kind from, to;
 	const char *name;       /* one word for data: "areas" */
 	const char *heading;    /* for a reader: "Areas" */
-	const char *sql;        /* ?1: from.pos -> pos, strength, basis, why */
 };
 
 const struct relation_info *relation_info(enum relation r);

@@ -14,7 +14,7 @@ struct stmt {
 };
 
 struct names {
-	struct name *v;         /* v[1..n], each read at its first use: code NULL until then; v NULL: n not known yet */
+	struct name *v;         /* v[1..n], each read at its first use: code NULL until then */
 	int n;
 };
 

@@ -1,5 +1,14 @@
--- What rows of the corpus may say. Temporary triggers: they watch the build (src/compile) and leave no trace in the
--- image. The message is what the editor of corpus/ reads, behind file and line.
+-- For the build only, all of it temporary: staging tables for links as corpus/ writes them (src/compile/link.c turns them
+-- into the table link), and triggers that say what rows may say. They leave no trace in the image. A message is what the
+-- editor of corpus/ reads, behind file and line. seq is the line: it keeps the order of the source.
+
+create temp table provision_verb (provision int, seq int, verb int);
+create temp table provision_actor (provision int, seq int, actor int, role text);
+create temp table provision_area (provision int, area int, basis text, why text);
+create temp table provision_target (provision int, target int, strength text, basis text, why text);
+create temp table provision_instrument (provision int, seq int, instrument int);
+-- kind: 'refers' the text itself points there; 'see' this project sets them side by side
+create temp table provision_provision (provision int, seq int, other int, kind text, why text);
 
 create temp trigger area_kind before insert on area
   when new.kind not in ('pillar', 'lens')
