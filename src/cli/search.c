@@ -14,12 +14,12 @@
 #define SNIPPET_BYTES 220
 #define INDENT 11               /* columns: wider than the longest id */
 
-/* The text of a hit that is shown, with its marks, and the names of the fields that hold hits. */
+/* A hit as it is shown: title and a piece of the digest with their marks, and the names of the fields that hold hits. */
 struct shown {
 	struct arena arena;
-	struct provision p;
-	struct span spans[SPANS_MAX];   /* relative to text */
-	int n_spans;
+	const char *title;
+	struct span title_spans[SPANS_MAX], spans[SPANS_MAX];   /* the latter relative to text */
+	int n_title_spans, n_spans;
 	const char *text;
 	size_t len;
 	const char *fields[4];
@@ -32,25 +32,12 @@ marks_in(struct cli *cli, struct results *r, const char *text, struct span *span
 	return search_mark(cli->app.search, r, text, strlen(text), spans, SPANS_MAX);
 }
 
-static enum status
-show_hit(struct cli *cli, struct results *r, int pos, struct shown *s, struct err *err)
+static void
+cut_snippet(struct shown *s, const char *digest)
 {
-	const char *title = corpus_name(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos })->title;
-	enum status st = corpus_provision(cli->app.corpus, pos, &s->arena, &s->p, err);
-	const struct { const char *name, *text; } fields[] = {
-		{ "title", title }, { "terms", s->p.terms }, { "also found by", s->p.lay }, { "digest", s->p.digest },
-	};
-	struct span window;
+	struct span window = search_window(digest, strlen(digest), s->spans, s->n_spans, SNIPPET_BYTES);
 
-	s->n_fields = 0;
-	if (st != ST_OK)
-		return st;
-	for (int i = 0; i < 4; i++)
-		if (marks_in(cli, r, fields[i].text, s->spans) > 0)
-			s->fields[s->n_fields++] = fields[i].name;
-	s->n_spans = marks_in(cli, r, s->p.digest, s->spans);
-	window = search_window(s->p.digest, strlen(s->p.digest), s->spans, s->n_spans, SNIPPET_BYTES);
-	s->text = s->p.digest + window.from;
+	s->text = digest + window.from;
 	s->len = window.to - window.from;
 	for (int i = 0; i < s->n_spans; i++) {
 		struct span *x = &s->spans[i];
@@ -58,18 +45,40 @@ show_hit(struct cli *cli, struct results *r, int pos, struct shown *s, struct er
 		x->from = x->from > window.from ? x->from - window.from : 0;
 		x->to = x->to > window.from ? x->to - window.from : 0;
 	}
+}
+
+static enum status
+show_hit(struct cli *cli, struct results *r, int pos, struct shown *s, struct err *err)
+{
+	struct span other[1];
+	struct provision p;
+	enum status st = corpus_provision(cli->app.corpus, pos, &s->arena, &p, err);
+
+	if (st != ST_OK)
+		return st;
+	s->n_fields = 0;
+	s->title = corpus_name(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos })->title;
+	s->n_title_spans = marks_in(cli, r, s->title, s->title_spans);
+	s->n_spans = marks_in(cli, r, p.digest, s->spans);
+	if (s->n_title_spans)
+		s->fields[s->n_fields++] = "title";
+	if (search_mark(cli->app.search, r, p.terms, strlen(p.terms), other, 1))
+		s->fields[s->n_fields++] = "terms";
+	if (search_mark(cli->app.search, r, p.lay, strlen(p.lay), other, 1))
+		s->fields[s->n_fields++] = "also found by";
+	if (s->n_spans)
+		s->fields[s->n_fields++] = "digest";
+	cut_snippet(s, p.digest);
 	return st;
 }
 
 static void
-print_text(struct cli *cli, struct results *r, int pos, const struct shown *s)
+print_text(struct cli *cli, int pos, const struct shown *s)
 {
-	const struct name *n = corpus_name(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos });
-	struct span spans[SPANS_MAX];
-	int n_title = marks_in(cli, r, n->title, spans);
+	const char *code = corpus_name(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos })->code;
 
-	out_text(&cli->out, n->code, strlen(n->code), STYLE_STRONG);
-	out_marked(&cli->out, n->title, strlen(n->title), spans, n_title, INDENT, (int)strlen(n->code));
+	out_text(&cli->out, code, strlen(code), STYLE_STRONG);
+	out_marked(&cli->out, s->title, strlen(s->title), s->title_spans, s->n_title_spans, INDENT, (int)strlen(code));
 	out_marked(&cli->out, s->text, s->len, s->spans, s->n_spans, INDENT, 0);
 	if (s->n_fields) {
 		out_blanks(&cli->out, INDENT);
@@ -118,7 +127,7 @@ print_hits(struct cli *cli, struct results *r, struct err *err)
 		if (st == ST_OK && cli->options.jsonl)
 			print_json(cli, r->hits[i].pos, i + 1, &s);
 		else if (st == ST_OK)
-			print_text(cli, r, r->hits[i].pos, &s);
+			print_text(cli, r->hits[i].pos, &s);
 		arena_reset(&s.arena);
 	}
 	arena_clear(&s.arena);

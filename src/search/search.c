@@ -505,6 +505,8 @@ mark_token(void *ctx, const struct token *t)
 {
 	struct marker *m = ctx;
 
+	if (m->n == m->max)
+		return 1;               /* no room for more: no need to read on */
 	for (int i = 0; i < m->n_leaves; i++) {
 		const struct query *q = m->leaves[i];
 

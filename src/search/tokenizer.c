@@ -93,11 +93,20 @@ is_silent(uint32_t c)
 	return c == 0xAD || c == 0x640 || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+/* ASCII letters and digits folded to lower case; 0 for what is no part of a word. */
+static unsigned char
+ascii_fold(unsigned char c)
+{
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return c;
+	return c >= 'A' && c <= 'Z' ? c + 32 : 0;
+}
+
 static bool
 is_word_char(uint32_t c)
 {
 	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		return ascii_fold((unsigned char)c) != 0;
 	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N) || is_mark(c);
 }
 
@@ -184,6 +193,18 @@ word_begin(struct word *w, bool after_apostrophe)
 	w->after_apostrophe = after_apostrophe;
 }
 
+/* Take a run of ASCII letters and digits: nearly all of English, and much faster than one by one. */
+static size_t
+word_take_ascii(struct word *w, const char *text, size_t len, size_t off)
+{
+	for (unsigned char c; off < len && (c = ascii_fold((unsigned char)text[off])) != 0; off++) {
+		w->n_chars++;
+		if (w->len < TOKEN_MAX)
+			w->exact[w->len++] = (char)c;
+	}
+	return off;
+}
+
 int
 tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *ctx)
 {
@@ -204,7 +225,10 @@ tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, vo
 				word_begin(&w, apostrophe);
 				inside = true;
 			}
-			word_fold(&w, c, 0);
+			if (c < 0x80)
+				off = word_take_ascii(&w, text, len, at);
+			else
+				word_fold(&w, c, 0);
 			apostrophe = false;
 			continue;
 		}

@@ -102,8 +102,19 @@ glyph_clean(struct buf *out, const char *s, size_t len, bool ascii)
 	int marks = 0;
 
 	for (size_t off = 0; off < len;) {
-		uint32_t c = utf8_next(s, len, &off);
 		char bytes[UTF8_MAX];
+		size_t run = off;
+		uint32_t c;
+
+		while (run < len && s[run] >= 0x20 && s[run] < 0x7F)
+			run++;
+		if (run > off) {                /* printable ASCII goes as it is */
+			buf_add(out, s + off, run - off);
+			off = run;
+			marks = 0;
+			continue;
+		}
+		c = utf8_next(s, len, &off);
 
 		c = c == '\n' || c == '\t' || c == '\r' ? ' ' : glyph_safe(c);
 		marks = glyph_cols(c) == 0 ? marks + 1 : 0;
