@@ -148,9 +148,18 @@ $(B)/tests/$(1): $(wildcard tests/$(1)/*_test.c) tests/open.h $(call no_main,$(c
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
 
+PTY = tests/pty/keys.c tests/pty/term.c tests/pty/watch.c
+
 $(B)/tests/play: $(wildcard tests/pty/*.c) $(wildcard tests/pty/*.h)
 	$(call say,TEST,pty)
-	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -o $@ $(wildcard tests/pty/*.c) $(ALL_LDFLAGS) -lvterm
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -o $@ $(wildcard tests/pty/*.c) $(TEST_LDFLAGS) -lvterm
+
+build/tests/paint: tests/bench/paint.c tests/bench/bench.c $(PTY) $(wildcard tests/bench/*.h tests/pty/*.h)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -o $@ $(filter %.c,$^) $(TEST_LDFLAGS) -lvterm
+
+# static: the kernel counts the parent's peak memory towards its children's
+build/tests/spawn: tests/bench/spawn.c tests/bench/bench.c $(wildcard tests/bench/*.h)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c,$^) $(TEST_LDFLAGS)
 
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built
@@ -158,9 +167,9 @@ check: test-deps  ## install what is missing, build, run every test
 check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%)
 	@B=$(B) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
 
-bench:  ## measure against the peers (installs them if missing)
-	@$(MAKE) --no-print-directory deps all static
-	@sh tests/bench/run.sh
+bench: test-deps  ## measure against the peers (installs them if missing)
+	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn
+	@sh tests/bench/run.sh build/tests
 
 clean:  ## remove build/
 	rm -rf build

@@ -16,48 +16,71 @@ last_top(const struct reader *r)
 	return n > 0 ? n : 0;
 }
 
-void
-reader_fit(struct reader *r, int cols, int height)
+static int
+within(int x, int low, int high)
 {
-	const char *at = NULL;
+	return x > high ? high > low ? high : low : x < low ? low : x;
+}
 
-	r->height = height > 0 ? height : 1;
-	if (cols == r->cols)
-		return;
-	if (r->cols && r->top < r->layout.n)
-		at = r->layout.v[r->top].text;
-	layout_page(&r->layout, &r->page, cols);
-	if (at && *at) {                /* the row that holds the text which stood at the top */
-		for (int i = 0; i < r->layout.n; i++) {
-			const struct row *row = &r->layout.v[i];
+/* ---- places that no width changes ---- */
 
-			if (row->len && at >= row->text && at < row->text + row->len)
-				r->top = i;
+static struct spot
+spot_of(const struct reader *r, int row)
+{
+	const struct row *line;
+	const struct block *b;
+	struct spot s = { 0, 0 };
+
+	if (row < 0 || row >= r->layout.n)
+		return s;
+	line = &r->layout.v[row];
+	b = &r->page.v[line->block];
+	s.block = line->block;
+	if (line->part == ROW_TEXT)
+		s.off = (size_t)(line->text - b->text);
+	else if (line->part == ROW_NOTE)
+		s.off = strlen(b->text) + 1 + (size_t)(line->text - b->note);
+	return s;
+}
+
+/* The first row of those that begin nearest before a spot. */
+static int
+row_of(const struct reader *r, struct spot s)
+{
+	struct spot best = { -1, 0 };
+	int row = 0;
+
+	for (int i = 0; i < r->layout.n && r->layout.v[i].block <= s.block; i++) {
+		struct spot at = spot_of(r, i);
+
+		if (at.block == s.block && at.off > s.off)
+			break;
+		if (at.block != best.block || at.off != best.off) {
+			best = at;
+			row = i;
 		}
 	}
-	r->cols = cols;
-	reader_scroll(r, 0);
+	return row;
 }
 
-void
-reader_fresh(struct reader *r)
+static void
+clamp(struct reader *r)
 {
-	r->cols = 0;
-	r->top = 0;
-	r->link = -1;
+	r->top = within(r->top, 0, last_top(r));
+	r->line = within(r->line, r->top, r->top + r->height - 1);
+	r->line = within(r->line, 0, r->layout.n - 1);
 }
 
-void
-reader_scroll(struct reader *r, int rows)
+/* The user has moved: remember where to. */
+static void
+settle(struct reader *r)
 {
-	r->top += rows;
-	if (r->top > last_top(r))
-		r->top = last_top(r);
-	if (r->top < 0)
-		r->top = 0;
+	clamp(r);
+	r->top_at = spot_of(r, r->top);
+	r->line_at = spot_of(r, r->line);
 }
 
-/* First and last row of a block. */
+/* First and last row of a block; -1: none. */
 static void
 rows_of(const struct reader *r, int block, int *first, int *last)
 {
@@ -71,14 +94,12 @@ rows_of(const struct reader *r, int block, int *first, int *last)
 	}
 }
 
-void
-reader_choose(struct reader *r, int block)
+/* Scroll so that a block is in view, its beginning if all of it does not fit. */
+static void
+into_view(struct reader *r, int block)
 {
 	int first, last;
 
-	r->link = block;
-	if (block < 0)
-		return;
 	rows_of(r, block, &first, &last);
 	if (first < 0)
 		return;
@@ -86,21 +107,85 @@ reader_choose(struct reader *r, int block)
 		r->top = last - r->height + 1;
 	if (first < r->top)
 		r->top = first;
+	r->line = first;
 }
 
-/* From the chosen link; without one, from what is in view. */
+void
+reader_fit(struct reader *r, int cols, int height)
+{
+	height = height > 0 ? height : 1;
+	if (cols == r->cols && height == r->height)
+		return;
+	if (cols != r->cols)
+		layout_page(&r->layout, &r->page, cols);
+	r->cols = cols;
+	r->height = height;
+	r->top = row_of(r, r->top_at);
+	r->line = row_of(r, r->line_at);
+	clamp(r);
+	if (r->link >= 0)
+		into_view(r, r->link);
+}
+
+void
+reader_fresh(struct reader *r)
+{
+	r->cols = 0;
+	r->top = r->line = 0;
+	r->top_at = r->line_at = (struct spot){ 0, 0 };
+	r->link = -1;
+}
+
+void
+reader_stand(struct reader *r, struct spot top, struct spot line, int link)
+{
+	r->top_at = top;
+	r->line_at = line;
+	r->link = link < r->page.n ? link : -1;
+	r->top = row_of(r, top);
+	r->line = row_of(r, line);
+	clamp(r);
+}
+
+void
+reader_move(struct reader *r, int rows)
+{
+	r->link = -1;
+	r->top += rows;
+	r->line += rows;
+	settle(r);
+}
+
+void
+reader_choose(struct reader *r, int block)
+{
+	r->link = block;
+	if (block < 0)
+		return;
+	into_view(r, block);
+	settle(r);
+}
+
+static bool
+leads_away(const struct reader *r, int block)
+{
+	return r->page.v[block].kind == BLOCK_LINK && r->page.v[block].to.kind != SUBJECT_NONE;
+}
+
+/* From the chosen link; without one, from the line being read. */
 bool
 reader_step_link(struct reader *r, int step)
 {
 	int from = r->link;
 
-	if (from < 0 && r->layout.n) {
-		int row = r->top < r->layout.n ? r->top : r->layout.n - 1;
+	if (from < 0 && r->line < r->layout.n) {
+		bool inside = r->line > 0 && r->layout.v[r->line - 1].block == r->layout.v[r->line].block;
 
-		from = r->layout.v[row].block - (step > 0);
+		from = r->layout.v[r->line].block;
+		from += step > 0 && !inside ? -1 : step < 0 && inside ? 1 : 0;
 	}
 	for (int i = from + step; i >= 0 && i < r->page.n; i += step) {
-		if (r->page.v[i].kind == BLOCK_LINK) {
+		if (leads_away(r, i)) {
 			reader_choose(r, i);
 			return true;
 		}
@@ -124,7 +209,7 @@ reader_link_at(const struct reader *r, int row)
 	if (i < 0 || i >= r->layout.n)
 		return -1;
 	block = r->layout.v[i].block;
-	return r->page.v[block].kind == BLOCK_LINK ? block : -1;
+	return leads_away(r, block) ? block : -1;
 }
 
 /* ---- drawing ---- */
@@ -221,7 +306,7 @@ reader_draw(struct reader *r, struct grid *g, int row, int col, int cols, int he
 		}
 	}
 	if (focus) {
-		g->cursor_row = marker >= 0 ? marker : row;
+		g->cursor_row = marker >= 0 ? marker : row + r->line - r->top;
 		g->cursor_col = left;
 	}
 }

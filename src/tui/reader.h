@@ -9,13 +9,21 @@
 struct search;
 struct results;
 
+/* A place in a page that no width changes. */
+struct spot {
+	int block;
+	size_t off;             /* bytes into its text, then its note */
+};
+
 struct reader {
 	struct page page;
 	struct layout layout;
 	int cols;               /* the layout was made for this width; 0: not yet */
-	int height;             /* rows of the pane when it was last drawn */
+	int height;             /* rows of the pane */
 	int top;                /* first row in view */
-	int link;               /* block of the chosen link; -1: none */
+	int line;               /* the row being read, in view: the cursor is there, unless a link is chosen */
+	struct spot top_at, line_at;    /* where the user put top and line; a resize moves from these and back */
+	int link;               /* block of the chosen link, in view; -1: none */
 	int text_cols;          /* the width the user wants */
 };
 
@@ -23,13 +31,21 @@ struct reader {
 #define READER_COLS_MIN 30
 #define READER_COLS_MAX 200
 
-/* Lay out for a pane of cols columns, if that or the page changed. Keeps the same text at the top. */
+/* Lay out for a pane of cols columns, if that or the page changed. The same text stays at the top. To be called
+ * before any of the functions below that speak of rows. */
 void reader_fit(struct reader *r, int cols, int height);
 
 /* After the page was changed: back to the top, no link. */
 void reader_fresh(struct reader *r);
 
-void reader_scroll(struct reader *r, int rows);         /* clamped */
+/* Stand at a place of this page. */
+void reader_stand(struct reader *r, struct spot top, struct spot line, int link);
+
+/*
+ * Move so many rows down (up if negative): the text scrolls and the line moves along; where the text ends, the line
+ * goes on alone, so that every row comes under the cursor. Lets go of the link, from which the line starts.
+ */
+void reader_move(struct reader *r, int rows);
 bool reader_step_link(struct reader *r, int step);      /* +1 or -1; false: no more links that way */
 void reader_choose(struct reader *r, int block);        /* a link, scrolled into view; -1: none */
 

