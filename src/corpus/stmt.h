@@ -37,6 +37,10 @@ struct corpus {
 sqlite3_stmt *stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err);
 void stmt_end(sqlite3_stmt *q);
 
+/* A result of SQLite handed back; dies if it says that memory is out. stmt_step: sqlite3_step with that. */
+int stmt_check(int rc);
+int stmt_step(sqlite3_stmt *q);
+
 /* A copy of a text column in the arena; "" for null. */
 const char *stmt_text(sqlite3_stmt *q, int col, struct arena *a);
 

@@ -84,6 +84,8 @@ regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *a
 
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return REGEX_NONE;
+	if (rc == PCRE2_ERROR_NOMEMORY)
+		die("out of memory");
 	if (rc < 0)
 		return REGEX_COSTLY;
 	v = pcre2_get_ovector_pointer(r->data);

@@ -90,6 +90,23 @@ prepare(struct run *k, sqlite3_stmt **q, const char *sql)
 	return ST_OK;
 }
 
+/* Run a statement over the index with a MATCH string, row by row; each: called at every row. */
+static enum status
+match(struct run *k, sqlite3_stmt *q, const struct buf *words, void (*each)(struct run *k, sqlite3_stmt *q, void *out),
+      void *out)
+{
+	enum status st = ST_OK;
+	int rc = sqlite3_bind_text(q, 1, words->data, (int)words->len, SQLITE_TRANSIENT);
+
+	if (rc == SQLITE_OK)
+		while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+			each(k, q, out);
+	if (rc != SQLITE_DONE)
+		st = sql_fail(k);
+	sqlite3_reset(q);
+	return st;
+}
+
 /* ---- words to MATCH ---- */
 
 static void
@@ -148,27 +165,26 @@ set_new(struct run *k)
 	return arena_alloc(&k->r->arena, (size_t)k->s->n + 1);
 }
 
+static void
+take_row(struct run *k, sqlite3_stmt *q, void *out)
+{
+	int pos = sqlite3_column_int(q, 0);
+
+	if (pos >= 1 && pos <= k->s->n)
+		((set)out)[pos] = 1;
+}
+
 static enum status
 eval_words(struct run *k, const struct query *q, set out)
 {
 	enum status st = prepare(k, &k->s->match, "select rowid from provision_fts where provision_fts match ?1");
 	struct buf b;
-	int rc;
 
 	if (st != ST_OK)
 		return st;
 	buf_init(&b, MATCH_MAX);
 	match_words(&b, q);
-	sqlite3_bind_text(k->s->match, 1, b.data, (int)b.len, SQLITE_TRANSIENT);
-	while ((rc = sqlite3_step(k->s->match)) == SQLITE_ROW) {
-		int pos = sqlite3_column_int(k->s->match, 0);
-
-		if (pos >= 1 && pos <= k->s->n)
-			out[pos] = 1;
-	}
-	if (rc != SQLITE_DONE)
-		st = sql_fail(k);
-	sqlite3_reset(k->s->match);
+	st = match(k, k->s->match, &b, take_row, out);
 	buf_clear(&b);
 	return st;
 }
@@ -294,7 +310,10 @@ eval_regex(struct run *k, const struct query *q, set out)
 		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
 			const char *text = (const char *)sqlite3_column_text(k->s->texts, col);
 
-			found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
+			if (!text && sqlite3_errcode(corpus_db(k->s->corpus)) == SQLITE_NOMEM)
+				die("out of memory");
+			if (text)
+				found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
 		}
 		k->r->n_skipped += found == REGEX_COSTLY;
 		out[pos] = found == REGEX_FOUND;
@@ -364,6 +383,15 @@ rank(struct run *k, const double *score_of, set in)
 	return ST_OK;
 }
 
+static void
+take_score(struct run *k, sqlite3_stmt *q, void *out)
+{
+	int pos = sqlite3_column_int(q, 0);
+
+	if (pos >= 1 && pos <= k->s->n)
+		((double *)out)[pos] = -sqlite3_column_double(q, 1);
+}
+
 /* bm25 with weights for title, terms, lay words, digest. SQLite's bm25 is smaller for better. */
 static enum status
 score(struct run *k, double *score_of)
@@ -371,20 +399,13 @@ score(struct run *k, double *score_of)
 	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(provision_fts, 6.0, 4.0, 3.0, 1.0)"
 	                                         " from provision_fts where provision_fts match ?1");
 	struct buf b;
-	int rc = SQLITE_DONE;
 
 	if (st != ST_OK)
 		return st;
 	buf_init(&b, MATCH_MAX);
 	match_wanted(&b, k->r->query);
-	if (b.len) {
-		sqlite3_bind_text(k->s->rank, 1, b.data, (int)b.len, SQLITE_TRANSIENT);
-		while ((rc = sqlite3_step(k->s->rank)) == SQLITE_ROW)
-			score_of[sqlite3_column_int(k->s->rank, 0)] = -sqlite3_column_double(k->s->rank, 1);
-		if (rc != SQLITE_DONE)
-			st = sql_fail(k);
-		sqlite3_reset(k->s->rank);
-	}
+	if (b.len)
+		st = match(k, k->s->rank, &b, take_score, score_of);
 	buf_clear(&b);
 	return st;
 }

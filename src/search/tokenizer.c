@@ -19,6 +19,7 @@
 #include <unicase.h>
 #include <uninorm.h>
 
+#include "base/mem.h"
 #include "text/utf8.h"
 
 struct tokenizer {
@@ -163,8 +164,8 @@ token_stem(const struct token *tok)
 		size_t len = strlen(t->stem), n;
 		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)t->stem, (int)len);
 
-		if (!s)
-			break;
+		if (!s)         /* no way to hand it on to those who compare; half-stemmed words would find too little */
+			die("out of memory");
 		n = (size_t)sb_stemmer_length(t->stemmer);
 		if (n == 0 || n > TOKEN_MAX || (n == len && memcmp(s, t->stem, n) == 0))
 			break;

@@ -16,7 +16,8 @@ static void
 move_rows(struct ui *ui, int rows)
 {
 	if (ui->focus == FOCUS_READER) {
-		reader_scroll(&ui->reader, rows);
+		ui_fit(ui);
+		reader_move(&ui->reader, rows);
 		return;
 	}
 	tree_select(ui_tree(ui), ui_tree(ui)->sel + rows);
@@ -27,7 +28,8 @@ static void
 move_end(struct ui *ui, bool last)
 {
 	if (ui->focus == FOCUS_READER) {
-		reader_scroll(&ui->reader, last ? ui->reader.layout.n : -ui->reader.layout.n);
+		ui_fit(ui);
+		reader_move(&ui->reader, last ? ui->reader.layout.n : -ui->reader.layout.n);
 		return;
 	}
 	tree_select(ui_tree(ui), last ? ui_tree(ui)->n_rows - 1 : 0);
@@ -43,31 +45,13 @@ open_here(struct ui *ui)
 
 	if (ui->focus == FOCUS_READER) {
 		if (reader_target(&ui->reader).kind != SUBJECT_NONE)
-			ui_go(ui, reader_target(&ui->reader));
+			ui_go(ui, reader_target(&ui->reader), true);
 		else if (ui->reader.link < 0)
 			ui_say(ui, "Tab chooses a link, Enter follows it.");
 	} else if (node >= 0 && tree_has_children(t, node) && !t->open[node] && !t->filter[0]) {
 		tree_fold(t, node, true);
 	} else if (node >= 0) {
 		ui->focus = FOCUS_READER;
-	}
-}
-
-static void
-out_of_here(struct ui *ui)
-{
-	struct tree *t = ui_tree(ui);
-	int node = tree_node(t), up = tree_parent(t, node);
-
-	if (ui->focus == FOCUS_READER && ui->screen != SCREEN_HELP) {
-		ui->focus = FOCUS_LIST;
-		ui->reader.link = -1;
-		ui_follow_list(ui);
-	} else if (node >= 0 && tree_has_children(t, node) && t->open[node] && !t->filter[0]) {
-		tree_fold(t, node, false);
-	} else if (up >= 0) {
-		tree_select_node(t, up);
-		ui_follow_list(ui);
 	}
 }
 
@@ -83,10 +67,39 @@ step_history(struct ui *ui, int way)
 		ui_say(ui, way < 0 ? "This is where you began." : "There is nothing to go forward to.");
 }
 
+/* false: the focus was in the list. */
+static bool
+out_of_text(struct ui *ui)
+{
+	if (ui->screen == SCREEN_HELP)
+		step_history(ui, -1);
+	else if (ui->focus == FOCUS_LIST)
+		return false;
+	ui->focus = ui->screen == SCREEN_HELP ? ui->focus : FOCUS_LIST;
+	return true;
+}
+
+static void
+out_of_here(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	int node = tree_node(t), up = tree_parent(t, node);
+
+	if (out_of_text(ui))
+		return;
+	if (node >= 0 && tree_has_children(t, node) && t->open[node] && !t->filter[0]) {
+		tree_fold(t, node, false);
+	} else if (up >= 0) {
+		tree_select_node(t, up);
+		ui_follow_list(ui);
+	}
+}
+
 static void
 step_link(struct ui *ui, int way)
 {
 	ui->focus = FOCUS_READER;
+	ui_fit(ui);
 	if (!reader_step_link(&ui->reader, way))
 		ui_say(ui, way > 0 ? "No more links below." : "No more links above.");
 }
@@ -104,7 +117,7 @@ step_provision(struct ui *ui, int way)
 		ui_follow_list(ui);
 		return;
 	}
-	ui_say(ui, way > 0 ? "This is the last one in the list." : "This is the first one in the list.");
+	ui_say(ui, way > 0 ? "No paragraph further down in this list." : "No paragraph further up in this list.");
 }
 
 static void
@@ -140,13 +153,44 @@ fold_all(struct ui *ui)
 	ui_follow_list(ui);
 }
 
+/* From what is shown, which may be less than what was asked for. */
 static void
 set_width(struct ui *ui, int cols)
 {
-	if (cols < READER_COLS_MIN || cols > READER_COLS_MAX)
-		return;
-	ui->reader.text_cols = cols;
-	ui_say(ui, "Text %d columns wide.", cols);
+	struct areas a;
+	int pane;
+
+	ui_layout(ui, &a);
+	pane = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
+	if (cols > pane && cols > READER_COLS)
+		ui_say(ui, ui->zoom || !a.list_cols ? "The text fills the screen." : "The text fills its pane; z gives it the screen.");
+	else if (cols < READER_COLS_MIN || cols > READER_COLS_MAX)
+		ui_say(ui, "Text is %d to %d columns wide.", READER_COLS_MIN, READER_COLS_MAX);
+	else
+		ui->reader.text_cols = cols;
+	if (!ui->message[0])
+		ui_say(ui, "Text %d columns wide.", cols < pane ? cols : pane);
+}
+
+static int
+shown_width(const struct ui *ui)
+{
+	struct areas a;
+	int pane;
+
+	ui_layout(ui, &a);
+	pane = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
+	return ui->reader.text_cols < pane ? ui->reader.text_cols : pane;
+}
+
+/* The screen's list; from its text back to the list; from the help back to where it was opened. */
+static void
+visit(struct ui *ui, enum screen_id id)
+{
+	if (id == ui->screen)
+		out_of_text(ui);
+	else
+		ui_visit(ui, id);
 }
 
 static void
@@ -211,15 +255,15 @@ ui_act(struct ui *ui, enum action a)
 		ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter);
 		break;
 	case ACTION_COMMAND: ui_open_prompt(ui, PROMPT_COMMAND, ""); break;
-	case ACTION_CONTENTS: ui_visit(ui, SCREEN_CONTENTS); break;
-	case ACTION_AREAS: ui_visit(ui, SCREEN_AREAS); break;
-	case ACTION_SDGS: ui_visit(ui, SCREEN_SDGS); break;
-	case ACTION_RESULTS: ui_visit(ui, SCREEN_SEARCH); break;
-	case ACTION_HELP: ui_visit(ui, SCREEN_HELP); break;
+	case ACTION_CONTENTS: visit(ui, SCREEN_CONTENTS); break;
+	case ACTION_AREAS: visit(ui, SCREEN_AREAS); break;
+	case ACTION_SDGS: visit(ui, SCREEN_SDGS); break;
+	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
+	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_FOLD: fold_all(ui); break;
 	case ACTION_ZOOM: ui->zoom = !ui->zoom; break;
-	case ACTION_WIDER: set_width(ui, ui->reader.text_cols + 4); break;
-	case ACTION_NARROWER: set_width(ui, ui->reader.text_cols - 4); break;
+	case ACTION_WIDER: set_width(ui, shown_width(ui) + 4); break;
+	case ACTION_NARROWER: set_width(ui, shown_width(ui) - 4); break;
 	case ACTION_WIDTH: set_width(ui, READER_COLS); break;
 	case ACTION_MOUSE: set_mouse(ui, !ui->mouse); break;
 	case ACTION_REDRAW: ui->anew = true; break;
@@ -271,6 +315,7 @@ ui_mouse(struct ui *ui, const struct event *e)
 	int row;
 
 	ui_layout(ui, &a);
+	ui_fit(ui);
 	row = e->row - a.body_row;
 	if (a.too_small || row < 0 || row >= a.body_rows)
 		return;
@@ -286,6 +331,6 @@ ui_mouse(struct ui *ui, const struct event *e)
 		tree_select(ui_tree(ui), ui_tree(ui)->sel + (e->mouse == MOUSE_WHEEL_UP ? -3 : 3));
 		ui_follow_list(ui);
 	} else {
-		reader_scroll(&ui->reader, e->mouse == MOUSE_WHEEL_UP ? -3 : 3);
+		reader_move(&ui->reader, e->mouse == MOUSE_WHEEL_UP ? -3 : 3);
 	}
 }

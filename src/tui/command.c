@@ -12,17 +12,17 @@ ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 	prompt_open(&ui->prompt, kind, text);
 }
 
-/* As the search screen shows it: the list of hits, the best in the reader. */
+/* As the search screen shows it: the list of hits, the best in the reader. Of a bad query only the message. */
 static void
-show_results(struct ui *ui, const char *query)
+show_results(struct ui *ui, const char *query, struct err *err)
 {
 	struct screen *s = &ui->screens[SCREEN_SEARCH];
-	struct err err;
 
 	ui->screen = SCREEN_SEARCH;
 	ui->focus = FOCUS_LIST;
-	if (screen_search(s, ui->app, query, &err) != ST_OK)
-		ui_say(ui, "%s", err.msg);
+	ui->bad_query = screen_search(s, ui->app, query, err) != ST_OK;
+	if (ui->bad_query)
+		ui_say(ui, "%s", err->msg);
 	else if (s->results.relaxed && s->results.n)
 		ui_say(ui, "No provision has all these words; these have some of them.");
 	else if (s->results.n_skipped)
@@ -33,11 +33,14 @@ show_results(struct ui *ui, const char *query)
 static void
 live(struct ui *ui)
 {
+	struct err err;
+
 	if (ui->prompt.kind == PROMPT_FILTER) {
 		tree_filter(ui_tree(ui), ui->app->corpus, ui->prompt.text);
 		ui_follow_list(ui);
 	} else if (ui->prompt.kind == PROMPT_SEARCH) {
-		show_results(ui, ui->prompt.text);
+		show_results(ui, ui->prompt.text, &err);
+		ui->message[0] = '\0';          /* the prompt's label says as much */
 	}
 }
 
@@ -55,65 +58,74 @@ screen_named(const char *word, size_t len)
 	return len == 3 && strncmp(word, "sdg", 3) == 0 ? SCREEN_SDGS : SCREENS;
 }
 
+/* The links of what is shown now: the first is chosen. */
+static void
+choose_first_link(struct ui *ui)
+{
+	ui->focus = FOCUS_READER;
+	ui_fit(ui);
+	reader_step_link(&ui->reader, 1);
+}
+
+/* A reference, a code, or why it is none. links: to its links. */
+static void
+go_to(struct ui *ui, const char *text, bool links)
+{
+	struct corpus *c = ui->app->corpus;
+	struct subject s = corpus_go(c, text);
+	struct arena a = { NULL };
+	struct subjects found = { NULL, 0 };
+	struct err err;
+	enum status st = corpus_references(c, text, &a, &found, &err);
+
+	if (s.kind != SUBJECT_NONE) {
+		ui_go(ui, s, false);
+		if (links)
+			choose_first_link(ui);
+		if (st == ST_OK && found.n > 1)
+			ui_say(ui, "The first of %d. J goes to the next paragraph.", found.n);
+	} else if (st == ST_NOTFOUND) {
+		ui_say(ui, "%s", err.msg);
+	} else {
+		ui_say(ui, "'%.40s' is no paragraph, code or command. / searches for words.", text);
+	}
+	arena_clear(&a);
+}
+
+/* A query as a command. */
 static void
 search_for(struct ui *ui, const char *query)
 {
+	struct err err;
+
 	history_push(&ui->history, &ui->before);
-	show_results(ui, query);
+	show_results(ui, query, &err);
 }
 
 static void
 run_command(struct ui *ui, const char *text)
 {
-	struct corpus *c = ui->app->corpus;
 	size_t word = strcspn(text, " ");
 	const char *rest = text + word + strspn(text + word, " ");
 	enum screen_id id = screen_named(text, word);
-	struct arena a = { NULL };
-	struct subjects found;
-	struct subject s;
-	struct err err;
 
-	if (strcmp(text, "q") == 0 || strcmp(text, "quit") == 0) {
+	if (!*text)
+		return;
+	if (strcmp(text, "q") == 0 || strcmp(text, "quit") == 0)
 		ui->quit = true;
-	} else if (id == SCREEN_SEARCH && *rest) {
+	else if (id == SCREEN_SEARCH && *rest)
 		search_for(ui, rest);
-	} else if (id != SCREENS && !*rest) {
+	else if (id != SCREENS && (!*rest || id == SCREEN_HELP))
 		ui_visit(ui, id);
-	} else if (strncmp(text, "show ", 5) == 0) {
-		run_command(ui, rest);
-	} else if ((s = corpus_go(c, id == SCREEN_AREAS ? rest : text)).kind != SUBJECT_NONE) {
-		ui_go(ui, s);
-	} else if (corpus_references(c, text, &a, &found, &err) == ST_NOTFOUND) {
-		ui_say(ui, "%s", err.msg);
-	} else {
-		ui_say(ui, "'%.40s' is no paragraph, code or command. To look for it: / and the words.", text);
-	}
-	arena_clear(&a);
+	else if (word == 4 && strncmp(text, "show", 4) == 0 && *rest)
+		go_to(ui, rest, false);
+	else if (word == 5 && strncmp(text, "links", 5) == 0 && *rest)
+		go_to(ui, rest, true);
+	else
+		go_to(ui, id == SCREEN_AREAS ? rest : text, false);
 }
 
-static void
-done(struct ui *ui)
-{
-	struct prompt p = ui->prompt;
-
-	ui->prompt.kind = PROMPT_NONE;
-	switch (p.kind) {
-	case PROMPT_SEARCH:
-		if (ui->before.screen != SCREEN_SEARCH || strcmp(ui->before.query, p.text) != 0)
-			history_push(&ui->history, &ui->before);
-		show_results(ui, p.text);
-		if (p.len && ui->screens[SCREEN_SEARCH].results.n == 0 && !ui->message[0])
-			ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
-		break;
-	case PROMPT_COMMAND:
-		if (p.len)
-			run_command(ui, p.text + strspn(p.text, " "));
-		break;
-	default:
-		break;
-	}
-}
+/* ---- the end of a prompt ---- */
 
 static void
 leave(struct ui *ui)
@@ -129,10 +141,64 @@ leave(struct ui *ui)
 	}
 }
 
+/* A query that cannot be read stays in the prompt, with the cursor where it goes wrong. */
+static void
+done_search(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+	struct err err;
+
+	if (!p->len) {
+		leave(ui);
+		return;
+	}
+	show_results(ui, p->text, &err);
+	if (ui->bad_query) {
+		p->at = err.off < p->len ? err.off : p->len;
+		return;
+	}
+	p->kind = PROMPT_NONE;
+	if (ui->before.screen != SCREEN_SEARCH || strcmp(ui->before.query, p->text) != 0)
+		history_push(&ui->history, &ui->before);
+	if (ui->screens[SCREEN_SEARCH].results.n == 0 && !ui->message[0])
+		ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
+}
+
+static void
+done(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	char text[PROMPT_MAX];
+
+	switch (ui->prompt.kind) {
+	case PROMPT_SEARCH:
+		done_search(ui);
+		break;
+	case PROMPT_COMMAND:
+		memcpy(text, ui->prompt.text, sizeof(text));
+		ui->prompt.kind = PROMPT_NONE;
+		run_command(ui, text + strspn(text, " "));
+		break;
+	case PROMPT_FILTER:
+		ui->prompt.kind = PROMPT_NONE;
+		tree_select(t, t->sel);
+		break;
+	case PROMPT_NONE:
+		break;
+	}
+}
+
+/* "37G", as in less. */
+static bool
+is_number_then_g(const struct prompt *p, int key)
+{
+	return key == 'G' && p->kind == PROMPT_COMMAND && p->len && strspn(p->text, "0123456789") == p->len;
+}
+
 void
 ui_prompt_key(struct ui *ui, int key)
 {
-	switch (prompt_key(&ui->prompt, key)) {
+	switch (prompt_key(&ui->prompt, is_number_then_g(&ui->prompt, key) ? K_ENTER : key)) {
 	case PROMPT_EDITED:
 		live(ui);
 		break;

@@ -7,14 +7,39 @@
 #include <string.h>
 
 #include "text/glyph.h"
+#include "text/wrap.h"
 #include "tui/ui.h"
+
+#define MESSAGE_ROWS 3          /* a message is at most so many rows */
 
 static int
 list_width(int cols)
 {
 	int w = cols * 42 / 100;
 
-	return w > 64 ? 64 : w;
+	return w > 80 ? 80 : w;
+}
+
+/* The message in rows; draws them from a row on, unless g is NULL. */
+static int
+message(const struct ui *ui, struct grid *g, int row)
+{
+	size_t len = strlen(ui->message), from = 0;
+	char breaks[sizeof(ui->message)];
+	int n = 0;
+
+	if (len)
+		wrap_breaks(ui->message, len, breaks);
+	for (; from < len && n < MESSAGE_ROWS; n++) {
+		size_t next, take = wrap_row(ui->message, len, breaks, from, ui->grid.cols, &next);
+
+		if (g && n == MESSAGE_ROWS - 1)
+			grid_title(g, row + n, 0, g->cols, ui->message + from, ATTR_BOLD);
+		else if (g)
+			grid_text(g, row + n, 0, g->cols, ui->message + from, take, ATTR_BOLD);
+		from = next;
+	}
+	return n;
 }
 
 void
@@ -26,43 +51,93 @@ ui_layout(const struct ui *ui, struct areas *out)
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
 	out->body_row = 1;
-	out->body_rows = rows - 2 > 1 ? rows - 2 : 1;
+	out->message_rows = message(ui, NULL, 0);
+	if (out->message_rows && ui->prompt.kind == PROMPT_NONE)
+		out->message_rows--;
+	out->body_rows = rows - 2 - out->message_rows;
+	if (out->body_rows < 1)
+		out->body_rows = 1;
 	if (!one) {
 		out->list_cols = list_width(cols);
-		out->reader_col = out->list_cols + 1;
-		out->reader_cols = cols - out->reader_col;
+		out->reader_col = out->list_cols + 2;
+		out->reader_cols = cols - out->reader_col - 1;
 	} else if (ui->focus == FOCUS_READER) {
-		out->reader_cols = cols;
+		out->reader_cols = cols - 1;
 	} else {
 		out->list_cols = cols;
 	}
 }
 
+static const char app_name[] = " nua ";
+
+/* The tab of a screen as text; "" if there is no room for it. Steps col past it. */
+static const char *
+tab(const struct ui *ui, enum screen_id id, int *col, char out[40])
+{
+	bool here = ui->screen == id;
+	int cols = snprintf(out, 40, here ? "[%s]" : " %s ", screen_info(id)->title);
+
+	if ((ui->grid.cols < UI_ONE_PANE && !here) || *col + cols > ui->grid.cols)
+		return "";
+	*col += cols;
+	return out;
+}
+
+enum screen_id
+ui_tab_at(const struct ui *ui, int at)
+{
+	int col = (int)strlen(app_name), from = col;
+	char text[40];
+
+	for (int id = 0; id < SCREENS; id++, from = col)
+		if (*tab(ui, (enum screen_id)id, &col, text) && at >= from && at < col)
+			return (enum screen_id)id;
+	return SCREENS;
+}
+
+/* Where one is: the paragraph, or which result of how many; how much of the text is above the pane's lower edge. */
 static void
-draw_top(struct ui *ui)
+where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
+{
+	const struct screen *s = &ui->screens[ui->screen];
+	const struct reader *r = &ui->reader;
+	const char *range = corpus_meta(ui->app->corpus, "paragraphs"), *dash = strchr(range, '-');
+	int n = 0, seen = r->top + r->height;
+
+	out[0] = '\0';
+	if (ui->screen == SCREEN_SEARCH && s->tree.sel >= 0)
+		n = snprintf(out, size, "%d of %d", s->tree.sel + 1, s->tree.n_rows);
+	else if (r->page.of.kind == SUBJECT_PROVISION)
+		n = snprintf(out, size, "%s of %s", corpus_name(ui->app->corpus, r->page.of)->code, dash ? dash + 1 : "");
+	if (a->reader_cols && r->layout.n > r->height)
+		snprintf(out + n, size - (size_t)n, "%s%3d%%", n ? " " : "",
+		         (seen < r->layout.n ? seen : r->layout.n) * 100 / r->layout.n);
+}
+
+static void
+draw_top(struct ui *ui, const struct areas *a)
 {
 	struct grid *g = &ui->grid;
-	const struct name *n = corpus_name(ui->app->corpus, ui->reader.page.of);
-	const char *range = corpus_meta(ui->app->corpus, "paragraphs"), *dash = strchr(range, '-');
-	char where[64] = "";
-	int col = 0, room = g->cols;
+	const char *query = ui->screen == SCREEN_SEARCH ? ui->screens[SCREEN_SEARCH].query : "";
+	int col = (int)strlen(app_name), from = col, query_cols, left;
+	char where[64], text[40];
 
-	if (ui->reader.page.of.kind == SUBJECT_PROVISION)
-		snprintf(where, sizeof(where), "%s of %s", n->code, dash ? dash + 1 : "");
-	room -= (int)strlen(where) + 1;
+	where_text(ui, a, where, sizeof(where));
+	left = g->cols - (int)strlen(where) - 1;
 	grid_fill(g, 0, 0, g->cols, ATTR_REVERSE);
-	col += grid_text(g, 0, col, room - col, " nua ", 5, ATTR_REVERSE | ATTR_BOLD);
-	for (int id = 0; id < SCREENS; id++) {
-		bool here = ui->screen == (enum screen_id)id;
-		char tab[40];
+	grid_text(g, 0, 0, g->cols, app_name, strlen(app_name), ATTR_REVERSE | ATTR_BOLD);
+	for (int id = 0; id < SCREENS; id++, from = col) {
+		const char *t = tab(ui, (enum screen_id)id, &col, text);
 
-		snprintf(tab, sizeof(tab), here ? "[%s]" : " %s ", screen_info((enum screen_id)id)->title);
-		if (g->cols < UI_ONE_PANE && !here)
-			continue;
-		if (col + (int)strlen(tab) <= room)
-			col += grid_text(g, 0, col, room - col, tab, strlen(tab), ATTR_REVERSE | (here ? ATTR_BOLD : 0));
+		grid_text(g, 0, from, g->cols, t, strlen(t), ATTR_REVERSE | (*t == '[' ? ATTR_BOLD : 0));
 	}
-	grid_text(g, 0, g->cols - (int)strlen(where) - 1, (int)strlen(where), where, strlen(where), ATTR_REVERSE);
+	query_cols = glyph_text_cols(query, strlen(query));
+	if (query_cols > left - col - 3)
+		query_cols = left - col - 3;
+	if (query_cols > 3)
+		grid_title(g, 0, left - query_cols - 2, query_cols, query, ATTR_REVERSE | ATTR_BOLD);
+	if (left > 0)
+		grid_text(g, 0, left, g->cols - left, where, strlen(where), ATTR_REVERSE);
 }
 
 /* ">" for the chosen row, "+" or "-" for what can be unfolded or folded, then number and title. */
@@ -117,11 +192,10 @@ static void
 draw_reader(struct ui *ui, const struct areas *a)
 {
 	const struct results *hits = ui->screen == SCREEN_SEARCH ? &ui->screens[SCREEN_SEARCH].results : NULL;
-	int edge = a->reader_col > 0;
 
-	for (int i = 0; i < a->body_rows && edge; i++)
-		grid_text(&ui->grid, a->body_row + i, a->reader_col - 1, 1, "\xE2\x94\x82", 3, 0);
-	reader_draw(&ui->reader, &ui->grid, a->body_row, a->reader_col + edge, a->reader_cols - edge - 1, a->body_rows,
+	for (int i = 0; i < a->body_rows && a->list_cols; i++)
+		grid_text(&ui->grid, a->body_row + i, a->list_cols, 1, "\xE2\x94\x82", 3, 0);
+	reader_draw(&ui->reader, &ui->grid, a->body_row, a->reader_col, a->reader_cols, a->body_rows,
 	            ui->focus == FOCUS_READER, ui->app->search, hits && hits->n ? hits : NULL);
 }
 
@@ -131,10 +205,10 @@ hints(const struct ui *ui)
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
 	if (ui->focus == FOCUS_READER)
-		return "Tab link  Enter follow  Bksp back  J/K next/previous  h list  / search  ? help  q quit";
+		return "h list  Tab link  Enter follow  Bksp back  J/K next/previous  / search  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)
 		return "Enter read  / search again  n/N next/previous  Bksp back  f filter  ? help  q quit";
-	return "Enter open  Tab link  / search  f filter  : go to  t a s screens  Bksp back  ? help  q quit";
+	return "Enter open  / search  : go to  f filter  Tab link  t a s screens  Bksp back  ? help  q quit";
 }
 
 /* Whole hints only: those that do not fit are left out, from the right, but help and quit stay. */
@@ -159,48 +233,66 @@ draw_hints(struct ui *ui, int row)
 }
 
 static void
-draw_bottom(struct ui *ui)
+search_label(const struct ui *ui, char *out, size_t size)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+
+	if (!ui->prompt.len)
+		snprintf(out, size, "Search: ");
+	else if (ui->bad_query)
+		snprintf(out, size, "Search (?): ");
+	else if (r->relaxed && r->n)
+		snprintf(out, size, "Search (%d, any word): ", r->n);
+	else
+		snprintf(out, size, "Search (%d): ", r->n);
+}
+
+static void
+draw_bottom(struct ui *ui, const struct areas *a)
 {
 	struct grid *g = &ui->grid;
 	const struct tree *t = ui_tree(ui);
 	int row = g->rows - 1;
-	char label[80];
+	char label[80] = ":";
 
+	message(ui, g, row - a->message_rows);
 	switch (ui->prompt.kind) {
 	case PROMPT_SEARCH:
-		snprintf(label, sizeof(label), "Search (%d): ", ui->screen == SCREEN_SEARCH ? t->nodes.n : 0);
+		search_label(ui, label, sizeof(label));
 		prompt_draw(&ui->prompt, g, row, label);
 		return;
 	case PROMPT_FILTER:
 		prompt_draw(&ui->prompt, g, row, "Titles with: ");
 		return;
 	case PROMPT_COMMAND:
-		prompt_draw(&ui->prompt, g, row, ":");
+		prompt_draw(&ui->prompt, g, row, label);
 		return;
 	case PROMPT_NONE:
 		break;
 	}
-	if (ui->message[0]) {
-		grid_title(g, row, 0, g->cols, ui->message, ATTR_BOLD);
-	} else if (t->filter[0]) {
-		snprintf(label, sizeof(label), "Titles with '%.40s': Esc shows all", t->filter);
+	if (ui->message[0])
+		return;
+	if (t->filter[0]) {
+		snprintf(label, sizeof(label), "Esc shows all. Titles with: %.40s", t->filter);
 		grid_title(g, row, 0, g->cols, label, 0);
 	} else {
 		draw_hints(ui, row);
 	}
 }
 
+/* Short rows, so that they can be read in whatever there is. */
 static void
 draw_too_small(struct ui *ui)
 {
-	char need[80];
+	struct grid *g = &ui->grid;
+	char need[40], here[40];
 
-	snprintf(need, sizeof(need), "nua needs %dx%d, here is %dx%d", UI_COLS_MIN, UI_ROWS_MIN, ui->grid.cols,
-	         ui->grid.rows);
-	grid_text(&ui->grid, 0, 0, ui->grid.cols, need, strlen(need), 0);
-	if (ui->grid.rows > 1)
-		grid_text(&ui->grid, 1, 0, ui->grid.cols, "Q leaves", 8, 0);
-	ui->grid.cursor_row = ui->grid.cursor_col = 0;
+	snprintf(need, sizeof(need), "nua needs %dx%d", UI_COLS_MIN, UI_ROWS_MIN);
+	snprintf(here, sizeof(here), "here is %dx%d", g->cols, g->rows);
+	grid_text(g, 0, 0, g->cols, need, strlen(need), 0);
+	grid_text(g, 1, 0, g->cols, here, strlen(here), 0);
+	grid_text(g, 2, 0, g->cols, "Q leaves", 8, 0);
+	g->cursor_row = g->cursor_col = 0;
 }
 
 void
@@ -214,10 +306,10 @@ ui_draw(struct ui *ui)
 		draw_too_small(ui);
 		return;
 	}
-	draw_top(ui);
 	if (a.list_cols)
 		draw_list(ui, &a);
 	if (a.reader_cols)
 		draw_reader(ui, &a);
-	draw_bottom(ui);
+	draw_top(ui, &a);
+	draw_bottom(ui, &a);
 }

@@ -79,6 +79,19 @@ place_path(void)
 	return path;
 }
 
+/* "KEY BLOCK OFFSET"; a page that has become shorter since is dealt with by the reader. */
+static bool
+take_spot(const char *line, const char *key, struct spot *out)
+{
+	int block, off;
+
+	if (strncmp(line, key, strlen(key)) != 0 || sscanf(line + strlen(key), "%9d %9d", &block, &off) != 2 || block < 0 ||
+	    off < 0)
+		return false;
+	*out = (struct spot){ block, (size_t)off };
+	return true;
+}
+
 static void
 take_line(struct place_file *p, const char *line)
 {
@@ -88,9 +101,9 @@ take_line(struct place_file *p, const char *line)
 	    sscanf(line, "code %63[^\n]", p->code) == 1 || sscanf(line, "parent %63[^\n]", p->parent) == 1 ||
 	    sscanf(line, "query %511[^\n]", p->query) == 1)
 		return;
-	if (sscanf(line, "reader-top %9d", &n) == 1 && n >= 0)
-		p->reader_top = n;
-	else if (sscanf(line, "text-columns %9d", &n) == 1)
+	if (take_spot(line, "reader-top ", &p->top) || take_spot(line, "reader-line ", &p->line))
+		return;
+	if (sscanf(line, "text-columns %9d", &n) == 1)
 		p->text_cols = n;
 	else if (strcmp(line, "in-reader") == 0)
 		p->in_reader = true;
@@ -128,7 +141,8 @@ format(const struct place_file *p, struct buf *b)
 	put_line(b, "code", p->code);
 	put_line(b, "parent", p->parent);
 	put_line(b, "query", p->query);
-	buf_printf(b, "reader-top %d\ntext-columns %d\n", p->reader_top, p->text_cols);
+	buf_printf(b, "reader-top %d %zu\nreader-line %d %zu\ntext-columns %d\n", p->top.block, p->top.off, p->line.block,
+	           p->line.off, p->text_cols);
 	if (p->in_reader)
 		buf_str(b, "in-reader\n");
 }

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "corpus/corpus.h"
+#include "tui/reader.h"
 #include "tui/screen.h"
 
 enum focus { FOCUS_LIST, FOCUS_READER };
@@ -12,7 +13,8 @@ struct place {
 	enum screen_id screen;
 	int node, list_top;     /* of the screen's tree; node -1: none */
 	struct subject page;    /* what the reader shows */
-	int reader_top, link;
+	struct spot top, line;  /* of the reader */
+	int link;
 	enum focus focus;
 	char query[512];        /* of the search screen */
 	char filter[FILTER_MAX];
@@ -38,7 +40,8 @@ char *place_path(void);
 /* What a place file holds: codes, not numbers, so that it outlives a new corpus. */
 struct place_file {
 	char screen[16], kind[16], code[64], parent[64], query[512];
-	int reader_top, text_cols;
+	struct spot top, line;
+	int text_cols;
 	bool in_reader;
 };
 

@@ -35,6 +35,12 @@ tree_parent(const struct tree *t, int node)
 	return -1;
 }
 
+bool
+tree_is_under(const struct tree *t, int node, int above)
+{
+	return above >= 0 && node > above && node < end_of(t, above);
+}
+
 int
 tree_node(const struct tree *t)
 {
@@ -49,16 +55,17 @@ tree_subject(const struct tree *t)
 	return node < 0 ? (struct subject){ SUBJECT_NONE, 0 } : t->nodes.v[node].is;
 }
 
-/* Rows anew, without a filter; the same node stays chosen, or the one that hides it now. */
+/* Rows anew, without a filter; the node kept is chosen, or the one that hides it now. */
 static void
 show_open(struct tree *t)
 {
-	int keep = tree_node(t), i = 0;
+	int i = 0;
 
 	t->n_rows = 0;
 	t->sel = -1;
+	t->jumped = true;
 	while (i < t->nodes.n) {
-		if (i <= keep)
+		if (i <= t->kept)
 			t->sel = t->n_rows;
 		t->rows[t->n_rows++] = i;
 		i = t->open[i] || !tree_has_children(t, i) ? i + 1 : end_of(t, i);
@@ -94,6 +101,8 @@ tree_select(struct tree *t, int row)
 	if (row >= t->n_rows)
 		row = t->n_rows - 1;
 	t->sel = row < 0 && t->n_rows ? 0 : row;
+	if (t->sel >= 0)
+		t->kept = t->rows[t->sel];
 }
 
 bool
@@ -114,6 +123,8 @@ tree_select_node(struct tree *t, int node)
 	for (int i = 0; i < t->n_rows; i++) {
 		if (t->rows[i] == node) {
 			t->sel = i;
+			t->kept = node;
+			t->jumped = true;
 			return true;
 		}
 	}
@@ -160,6 +171,9 @@ tree_scroll(struct tree *t, int height)
 {
 	if (height < 1)
 		return;
+	if (t->jumped && (t->sel < t->top || t->sel >= t->top + height))
+		t->top = t->sel - height / 3;
+	t->jumped = false;
 	if (t->top > t->n_rows - height)
 		t->top = t->n_rows - height;
 	if (t->top > t->sel)
@@ -185,7 +199,7 @@ holds(const char *text, const char *part)
 void
 tree_filter(struct tree *t, struct corpus *c, const char *text)
 {
-	int keep = tree_node(t), path[16], n_path = 0;
+	int path[16], n_path = 0;
 
 	snprintf(t->filter, sizeof(t->filter), "%s", text);
 	if (!text[0]) {
@@ -207,7 +221,7 @@ tree_filter(struct tree *t, struct corpus *c, const char *text)
 		for (int k = 0; k < n_path; k++)        /* first what it stands under */
 			t->rows[t->n_rows++] = path[k];
 		n_path = 0;
-		if (i <= keep || t->sel < 0)
+		if (i <= t->kept || t->sel < 0)
 			t->sel = t->n_rows;
 		t->rows[t->n_rows++] = i;
 	}

@@ -14,7 +14,9 @@ struct tree {
 	int *rows;              /* node of each visible row */
 	int n_rows;
 	int sel;                /* row; -1: no rows */
+	int kept;               /* the node chosen last; folds and filters that hide it pass, then it is chosen again */
 	int top;                /* first row in view */
+	bool jumped;            /* if the chosen row is out of view now, show it with rows around it */
 	char filter[FILTER_MAX];        /* "": none */
 };
 
@@ -29,6 +31,8 @@ struct subject tree_subject(const struct tree *t);
 bool tree_has_children(const struct tree *t, int node);
 int tree_parent(const struct tree *t, int node);        /* -1: none */
 
+bool tree_is_under(const struct tree *t, int node, int above);  /* at any depth */
+
 /* Choose a row; clamped. */
 void tree_select(struct tree *t, int row);
 
@@ -41,7 +45,7 @@ int tree_find(const struct tree *t, struct subject s);
 void tree_fold(struct tree *t, int node, bool open);
 void tree_fold_all(struct tree *t, bool open);
 
-/* Keep the chosen row in view of a window of height rows. */
+/* Bring the chosen row into the view of a window of height rows. */
 void tree_scroll(struct tree *t, int height);
 
 /* Show only nodes whose code or title holds the text, with what they stand under. "" shows all. */

@@ -73,23 +73,26 @@ ui_here(const struct ui *ui, struct place *out)
 	out->node = tree_node(&s->tree);
 	out->list_top = s->tree.top;
 	out->page = ui->reader.page.of;
-	out->reader_top = ui->reader.top;
+	out->top = ui->reader.top_at;
+	out->line = ui->reader.line_at;
 	out->link = ui->reader.link;
 	out->focus = ui->focus;
 	snprintf(out->query, sizeof(out->query), "%s", s->query);
 	snprintf(out->filter, sizeof(out->filter), "%s", s->tree.filter);
 }
 
-/* The reader needs its layout before it can stand in the middle of a page. */
-static void
-fit_reader(struct ui *ui)
+/* Keys that come before the next frame, and places restored, need the rows as they will be drawn. */
+void
+ui_fit(struct ui *ui)
 {
 	struct areas a;
 	int cols;
 
 	ui_layout(ui, &a);
-	cols = a.reader_cols ? a.reader_cols - 2 : ui->grid.cols;
-	reader_fit(&ui->reader, cols < ui->reader.text_cols ? cols : ui->reader.text_cols, a.body_rows);
+	cols = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
+	if (cols > ui->reader.text_cols)
+		cols = ui->reader.text_cols;
+	reader_fit(&ui->reader, cols > 1 ? cols : 1, a.body_rows);
 }
 
 void
@@ -109,10 +112,8 @@ ui_restore(struct ui *ui, const struct place *p)
 		ui_follow_list(ui);
 	else
 		ui_show(ui, p->page);
-	fit_reader(ui);
-	ui->reader.top = p->reader_top;
-	ui->reader.link = p->link;
-	reader_scroll(&ui->reader, 0);
+	ui_fit(ui);
+	reader_stand(&ui->reader, p->top, p->line, p->link);
 }
 
 static void
@@ -137,7 +138,7 @@ ui_visit(struct ui *ui, enum screen_id id)
 }
 
 void
-ui_go(struct ui *ui, struct subject s)
+ui_go(struct ui *ui, struct subject s, bool near)
 {
 	enum screen_id home = screen_home(s.kind);
 	int node;
@@ -147,11 +148,7 @@ ui_go(struct ui *ui, struct subject s)
 	push_here(ui);
 	node = ui->screen == SCREEN_SEARCH || ui->screen == SCREEN_HELP ? -1 : tree_find(ui_tree(ui), s);
 	if (home != SCREENS && (node < 0 || ui->screen != home)) {
-		int under = tree_node(ui_tree(ui));
-		bool below = node > under && under >= 0 && ui->screen != SCREEN_HELP &&
-		             ui_tree(ui)->nodes.v[node].depth > ui_tree(ui)->nodes.v[under].depth;
-
-		if (!below) {
+		if (!near || !tree_is_under(ui_tree(ui), node, tree_node(ui_tree(ui)))) {
 			ui->screen = home;
 			load(ui, home);
 			node = tree_find(ui_tree(ui), s);
@@ -163,8 +160,7 @@ ui_go(struct ui *ui, struct subject s)
 		tree_select_node(ui_tree(ui), node);
 	}
 	ui_show(ui, s);
-	ui->reader.top = 0;
-	ui->reader.link = -1;
+	reader_fresh(&ui->reader);
 	if (home == SCREENS)
 		ui->focus = FOCUS_READER;
 }
@@ -226,9 +222,8 @@ open_place(struct ui *ui)
 	else
 		ui_follow_list(ui);
 	ui->focus = f.in_reader ? FOCUS_READER : FOCUS_LIST;
-	fit_reader(ui);
-	ui->reader.top = f.reader_top;
-	reader_scroll(&ui->reader, 0);
+	ui_fit(ui);
+	reader_stand(&ui->reader, f.top, f.line, -1);
 }
 
 static void
@@ -245,7 +240,8 @@ to_file(struct ui *ui, struct place_file *f)
 	if (up >= 0 && subject_is_same(tree_subject(t), s))
 		snprintf(f->parent, sizeof(f->parent), "%s", corpus_name(ui->app->corpus, t->nodes.v[up].is)->code);
 	snprintf(f->query, sizeof(f->query), "%s", ui->screens[ui->screen].query);
-	f->reader_top = ui->reader.top;
+	f->top = ui->reader.top_at;
+	f->line = ui->reader.line_at;
 	f->text_cols = ui->reader.text_cols;
 	f->in_reader = ui->focus == FOCUS_READER;
 }
@@ -259,6 +255,8 @@ save_place(struct ui *ui, struct err *err)
 
 	if (!ui->place)
 		return ST_OK;
+	if (ui->prompt.kind != PROMPT_NONE)     /* killed while typing: back to before */
+		ui_restore(ui, &ui->before);
 	ui_here(ui, &p);
 	while (p.screen == SCREEN_HELP && history_step(&ui->history, -1, &p))
 		;
@@ -271,7 +269,7 @@ save_place(struct ui *ui, struct err *err)
 /* ---- the loop ---- */
 
 static void
-handle(struct ui *ui, const struct event *e)
+take(struct ui *ui, const struct event *e)
 {
 	ui->message[0] = '\0';
 	if (e->key == K_RESIZE)
@@ -286,6 +284,17 @@ handle(struct ui *ui, const struct event *e)
 		ui_open_prompt(ui, PROMPT_COMMAND, (char[]){ (char)e->key, '\0' });
 	else
 		ui_act(ui, action_of(e->key));
+}
+
+/* The list scrolls after each key, drawn or not: keys in a burst end where slow ones do. */
+static void
+handle(struct ui *ui, const struct event *e)
+{
+	struct areas a;
+
+	take(ui, e);
+	ui_layout(ui, &a);
+	tree_scroll(ui_tree(ui), a.body_rows);
 }
 
 static void

@@ -17,8 +17,9 @@
 /* Where things are on the screen, for drawing and for the mouse. Columns 0 wide: not shown. */
 struct areas {
 	int body_row, body_rows;
+	int message_rows;       /* between the body and the prompt or hints; 0: the message has the last row, or there is none */
 	int list_col, list_cols;
-	int reader_col, reader_cols;
+	int reader_col, reader_cols;    /* of its text */
 	bool too_small;
 };
 
@@ -35,20 +36,23 @@ struct ui {
 	struct history history;
 	char message[200];      /* shown instead of the hints until the next key */
 	bool zoom, mouse, anew, quit, interrupted;
+	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
 	const char *place;
 };
 
 /* draw.c */
 void ui_layout(const struct ui *ui, struct areas *out);
+enum screen_id ui_tab_at(const struct ui *ui, int col);         /* of the top row; SCREENS: none */
 void ui_draw(struct ui *ui);
 
 /* ui.c: going places. All of them keep list and reader together. */
 struct tree *ui_tree(struct ui *ui);
+void ui_fit(struct ui *ui);                                     /* the reader's rows are those of the screen */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_show(struct ui *ui, struct subject s);                  /* the reader turns to s */
 void ui_follow_list(struct ui *ui);                             /* the reader turns to the chosen row */
 void ui_visit(struct ui *ui, enum screen_id id);                /* with history */
-void ui_go(struct ui *ui, struct subject s);                    /* with history */
+void ui_go(struct ui *ui, struct subject s, bool near);         /* with history; near: under the chosen row, if there */
 void ui_here(const struct ui *ui, struct place *out);
 void ui_restore(struct ui *ui, const struct place *p);
 

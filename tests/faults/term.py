@@ -140,7 +140,6 @@ class Session:
                 self.send(step)
             elif step[0] == "resize":
                 self.resize(step[1], step[2])
-                self.signal(signal.SIGWINCH) if False else None
             elif step[0] == "until":
                 self.until(step[1])
                 continue

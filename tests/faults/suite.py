@@ -1,0 +1,63 @@
+"""suite.py - counting and reporting for the fault tests."""
+import os
+import shutil
+import sys
+import tempfile
+
+B = os.path.abspath(os.environ.get("B", "build"))
+NUA = B + "/nua"
+FIXTURE = B + "/tests/nua"              # nua over the small corpus
+TOOLS = B + "/tests/faults"
+FULL = os.environ.get("FULL", "") not in ("", "0")
+SAN = os.environ.get("SAN", "")
+
+passed = failed = skipped = 0
+
+
+def check(name, fault=None):
+    """One test: fault is empty when it passed, or says what was wrong."""
+    global passed, failed
+    if fault:
+        failed += 1
+        print("not ok %s: %s" % (name, fault), flush=True)
+    else:
+        passed += 1
+        print("ok %s" % name, flush=True)
+
+
+def skip(name, why):
+    global skipped
+    skipped += 1
+    print("  skipped %s: %s" % (name, why))
+
+
+def several(faults, most=6):
+    """A list of faults as one text."""
+    more = "" if len(faults) <= most else "; and %d more" % (len(faults) - most)
+    return "; ".join(str(f) for f in faults[:most]) + more
+
+
+def say(text):
+    print("  " + text, flush=True)
+
+
+def done():
+    print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
+    sys.exit(failed != 0)
+
+
+class Folder:
+    """A folder for homes and files, gone at the end."""
+
+    def __enter__(self):
+        self.path = tempfile.mkdtemp(prefix="nua-faults-")
+        return self
+
+    def __exit__(self, *what):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def home(self, name="home"):
+        path = self.path + "/" + name
+        shutil.rmtree(path, ignore_errors=True)
+        os.makedirs(path)
+        return path
