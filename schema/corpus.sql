@@ -32,10 +32,13 @@ create table verb (pos integer primary key, lemma text, class int);
 create table instrument (pos integer primary key, code text, name text, year int, symbol text, means text);
 
 -- Every link in both directions, in the order readers see. relation: enum relation of src/corpus/link.h; at, other: pos of
--- the kinds that it joins. strength: primary, related, a role, a count or ''.
+-- the kinds that it joins; strength (primary, related, a role, a count), basis and why: pos in word, 0 for none.
 create table link (
-  relation int, at int, seq int, other int, strength text, basis text, why text,
+  relation int, at int, seq int, other int, strength int, basis int, why int,
   primary key (relation, at, seq)) without rowid;
+
+-- Strings that links share: each stands here once.
+create table word (pos integer primary key, text text);
 
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
 create table outline (name text primary key, nodes blob) without rowid;

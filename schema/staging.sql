@@ -10,6 +10,9 @@ create temp table provision_instrument (provision int, seq int, instrument int);
 -- kind: 'refers' the text itself points there; 'see' this project sets them side by side
 create temp table provision_provision (provision int, seq int, other int, kind text, why text);
 
+-- Where a string stands in word.
+create temp table word_at (text text primary key, pos int) without rowid;
+
 create temp trigger area_kind before insert on area
   when new.kind not in ('pillar', 'lens')
   begin select raise(abort, 'Kind is pillar or lens'); end;

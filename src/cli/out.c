@@ -224,12 +224,14 @@ pager_child(char **argv, int in, int other)
 static bool
 page_out(const struct out *o)
 {
-	const char *pager = getenv("PAGER");
+	const char *pager = getenv("PAGER"), *term = getenv("TERM");
 	char *line = mem_dup(pager ? pager : "less", strlen(pager ? pager : "less")), *argv[PAGER_WORDS];
 	int fd[2], status = 0;
 	bool done = false;
 	pid_t pid;
 
+	if (!pager && (!term || !*term || strcmp(term, "dumb") == 0))   /* less would complain and wait */
+		line[0] = '\0';
 	if (pager_words(line, argv) && pipe(fd) == 0) {
 		pid = fork();
 		if (pid == 0)

@@ -516,7 +516,7 @@ check_image(const char *path, struct err *err)
 	return ST_OK;
 }
 
-/* The highest pos of each kind, in the order of enum subject_kind: the program need not ask for them one by one. */
+/* The highest pos of each kind, in the order of enum subject_kind, and of word: the program need not ask for them. */
 static enum status
 store_counts(struct compile *c, struct err *err)
 {
@@ -528,7 +528,8 @@ store_counts(struct compile *c, struct err *err)
 	                  " || ' ' || ifnull((select max(pos) from target), 0)"
 	                  " || ' ' || ifnull((select max(pos) from actor), 0)"
 	                  " || ' ' || ifnull((select max(pos) from verb), 0)"
-	                  " || ' ' || ifnull((select max(pos) from instrument), 0))", err);
+	                  " || ' ' || ifnull((select max(pos) from instrument), 0)"
+	                  " || ' ' || ifnull((select max(pos) from word), 0))", err);
 }
 
 static enum status

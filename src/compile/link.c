@@ -41,6 +41,31 @@ fail(struct store *s, enum relation r, struct err *err)
 	return err_set(err, ST_FAIL, "links '%s': %s", relation_info(r)->name, sqlite3_errmsg(s->db));
 }
 
+/* The pos of a string in word, put there at its first use; 0 for "". */
+static int
+word_pos(struct store *s, const char *text)
+{
+	sqlite3_stmt *q = NULL;
+	int pos;
+
+	if (!text || !*text)
+		return 0;
+	pos = store_find(s, "select pos from temp.word_at where text = ?1", text);
+	if (pos || sqlite3_prepare_v2(s->db, "insert into word (text) values (?1)", -1, &q, NULL) != SQLITE_OK)
+		return pos;
+	sqlite3_bind_text(q, 1, text, -1, SQLITE_TRANSIENT);
+	if (sqlite3_step(q) == SQLITE_DONE)
+		pos = (int)sqlite3_last_insert_rowid(s->db);
+	sqlite3_finalize(q);
+	if (sqlite3_prepare_v2(s->db, "insert into temp.word_at values (?1, ?2)", -1, &q, NULL) != SQLITE_OK)
+		return 0;
+	sqlite3_bind_text(q, 1, text, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int(q, 2, pos);
+	pos = sqlite3_step(q) == SQLITE_DONE ? pos : 0;
+	sqlite3_finalize(q);
+	return pos;
+}
+
 static enum status
 store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct err *err)
 {
@@ -53,8 +78,9 @@ store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct er
 		sqlite3_bind_int(insert, 1, (int)r);
 		sqlite3_bind_int(insert, 3, ++seq);
 		sqlite3_bind_value(insert, 2, sqlite3_column_value(q, 0));
-		for (int col = 1; col < 5; col++)
-			sqlite3_bind_value(insert, 3 + col, sqlite3_column_value(q, col));
+		sqlite3_bind_value(insert, 4, sqlite3_column_value(q, 1));
+		for (int col = 2; col < 5; col++)
+			sqlite3_bind_int(insert, 3 + col, word_pos(s, (const char *)sqlite3_column_text(q, col)));
 		if (sqlite3_step(insert) != SQLITE_DONE)
 			break;
 		sqlite3_reset(insert);

@@ -56,7 +56,7 @@ configure(void)
 	sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, (sqlite3_int64)1 << 30, (sqlite3_int64)1 << 30);
 }
 
-/* How many there are of each kind, from meta. */
+/* How many there are of each kind, and of words, from meta. */
 static void
 read_counts(struct corpus *c)
 {
@@ -70,6 +70,8 @@ read_counts(struct corpus *c)
 		t->v = arena_alloc(&c->arena, (size_t)(t->n + 1) * sizeof(*t->v));
 		p = *end ? end + 1 : end;
 	}
+	c->n_words = atoi(p);
+	c->words = arena_alloc(&c->arena, (size_t)(c->n_words + 1) * sizeof(*c->words));
 }
 
 enum status

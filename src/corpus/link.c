@@ -35,10 +35,16 @@ corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct
 		struct link *l = add(out, &cap, a);
 
 		l->to = (struct subject){ relation_info(r)->to, sqlite3_column_int(q, 0) };
-		l->strength = stmt_text(q, 1, a);
-		l->basis = stmt_text(q, 2, a);
-		l->why = stmt_text(q, 3, a);
+		l->strength = stmt_word(c, sqlite3_column_int(q, 1), err);
+		l->basis = stmt_word(c, sqlite3_column_int(q, 2), err);
+		l->why = stmt_word(c, sqlite3_column_int(q, 3), err);
+		if (!l->strength || !l->basis || !l->why)
+			break;
 	}
 	stmt_end(q);
+	if (rc == SQLITE_ROW) {         /* a word could not be read: err says why */
+		out->n = 0;
+		return ST_FAIL;
+	}
 	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, relation_info(r)->name);
 }

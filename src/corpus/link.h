@@ -38,6 +38,7 @@ const struct relation_info *relation_info(enum relation r);
 
 struct link {
 	struct subject to;
+	/* strings are borrowed */
 	const char *strength;   /* primary, related; the role of an actor; how many; "" */
 	const char *basis;      /* un-habitat, agenda, published, editorial; "" where the structure says it */
 	const char *why;        /* the reason; "" */

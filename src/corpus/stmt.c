@@ -63,3 +63,23 @@ stmt_text(sqlite3_stmt *q, int col, struct arena *a)
 		stmt_check(sqlite3_errcode(sqlite3_db_handle(q)));
 	return s ? arena_dup(a, s, (size_t)sqlite3_column_bytes(q, col)) : "";
 }
+
+const char *
+stmt_word(struct corpus *c, int pos, struct err *err)
+{
+	sqlite3_stmt *q;
+
+	if (pos < 1 || pos > c->n_words)
+		return "";
+	if (c->words[pos])
+		return c->words[pos];
+	q = stmt_begin(c, "select text from word where pos = ?1", pos, err);
+	if (!q)
+		return NULL;
+	if (stmt_step(q) == SQLITE_ROW)
+		c->words[pos] = stmt_text(q, 0, &c->arena);
+	else
+		stmt_fail(c, err, "word");
+	stmt_end(q);
+	return c->words[pos];
+}

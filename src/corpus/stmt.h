@@ -31,6 +31,8 @@ struct corpus {
 	struct arena arena;     /* what lives as long as the corpus */
 	struct stmt stmts[STMT_MAX];
 	struct names names[SUBJECT_KINDS];
+	const char **words;     /* words[1..n_words], each read at its first use: NULL until then */
+	int n_words;
 };
 
 /* The statement for sql, reset, with ?1 bound to arg; NULL on error with err set. stmt_end resets it. */
@@ -43,6 +45,9 @@ int stmt_step(sqlite3_stmt *q);
 
 /* A copy of a text column in the arena; "" for null. */
 const char *stmt_text(sqlite3_stmt *q, int col, struct arena *a);
+
+/* A string of the table word; "" for 0. NULL on error with err set. Lives as long as the corpus. */
+const char *stmt_word(struct corpus *c, int pos, struct err *err);
 
 enum status stmt_fail(struct corpus *c, struct err *err, const char *what);
 

@@ -67,15 +67,19 @@ step_history(struct ui *ui, int way)
 		ui_say(ui, way < 0 ? "This is where you began." : "There is nothing to go forward to.");
 }
 
-/* false: the focus was in the list. */
+/* From the text to the list, from the help to where it was opened; false: the focus is in the list. */
 static bool
 out_of_text(struct ui *ui)
 {
-	if (ui->screen == SCREEN_HELP)
+	if (ui->screen == SCREEN_HELP) {
 		step_history(ui, -1);
-	else if (ui->focus == FOCUS_LIST)
+		return true;
+	}
+	if (ui->focus == FOCUS_LIST)
 		return false;
-	ui->focus = ui->screen == SCREEN_HELP ? ui->focus : FOCUS_LIST;
+	ui->focus = FOCUS_LIST;
+	ui->reader.link = -1;
+	ui_follow_list(ui);
 	return true;
 }
 
@@ -153,34 +157,30 @@ fold_all(struct ui *ui)
 	ui_follow_list(ui);
 }
 
-/* From what is shown, which may be less than what was asked for. */
-static void
-set_width(struct ui *ui, int cols)
+static int
+pane_cols(const struct ui *ui)
 {
 	struct areas a;
-	int pane;
 
 	ui_layout(ui, &a);
-	pane = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
-	if (cols > pane && cols > READER_COLS)
-		ui_say(ui, ui->zoom || !a.list_cols ? "The text fills the screen." : "The text fills its pane; z gives it the screen.");
-	else if (cols < READER_COLS_MIN || cols > READER_COLS_MAX)
-		ui_say(ui, "Text is %d to %d columns wide.", READER_COLS_MIN, READER_COLS_MAX);
-	else
-		ui->reader.text_cols = cols;
-	if (!ui->message[0])
-		ui_say(ui, "Text %d columns wide.", cols < pane ? cols : pane);
+	return a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
 }
 
-static int
-shown_width(const struct ui *ui)
+/* step 0: as it was at first. Else from what is shown, which may be less than what was asked for. */
+static void
+set_width(struct ui *ui, int step)
 {
-	struct areas a;
-	int pane;
+	int pane = pane_cols(ui), shown = ui->reader.text_cols < pane ? ui->reader.text_cols : pane;
+	int cols = step ? shown + step : READER_COLS;
 
-	ui_layout(ui, &a);
-	pane = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
-	return ui->reader.text_cols < pane ? ui->reader.text_cols : pane;
+	if (step > 0 && shown == pane && !ui->zoom) {
+		ui_say(ui, "The text fills its pane. z gives it the screen.");
+	} else if ((step > 0 && shown == pane) || cols < READER_COLS_MIN || cols > READER_COLS_MAX) {
+		ui_say(ui, "Text %d columns wide: no %s.", shown, step > 0 ? "wider" : "narrower");
+	} else {
+		ui->reader.text_cols = cols;
+		ui_say(ui, "Text %d columns wide.", cols < pane ? cols : pane);
+	}
 }
 
 /* The screen's list; from its text back to the list; from the help back to where it was opened. */
@@ -208,12 +208,8 @@ cancel(struct ui *ui)
 	if (ui_tree(ui)->filter[0]) {
 		tree_filter(ui_tree(ui), ui->app->corpus, "");
 		ui_follow_list(ui);
-	} else if (ui->screen == SCREEN_HELP) {
-		leave(ui);
 	} else {
-		ui->reader.link = -1;
-		ui->focus = FOCUS_LIST;
-		ui_follow_list(ui);
+		out_of_text(ui);
 	}
 }
 
@@ -225,9 +221,18 @@ set_mouse(struct ui *ui, bool on)
 	ui_say(ui, on ? "Mouse on. Hold Shift to select text." : "Mouse off: it belongs to the terminal again.");
 }
 
+/* What the help, which has no list, has no use for. */
+static bool
+needs_list(enum action a)
+{
+	return a == ACTION_NEXT || a == ACTION_PREV || a == ACTION_FILTER || a == ACTION_FOLD || a == ACTION_ZOOM;
+}
+
 void
 ui_act(struct ui *ui, enum action a)
 {
+	if (ui->screen == SCREEN_HELP && needs_list(a))
+		a = ACTION_NONE;
 	switch (a) {
 	case ACTION_DOWN: move_rows(ui, 1); break;
 	case ACTION_UP: move_rows(ui, -1); break;
@@ -249,8 +254,6 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_NEXT_HIT: step_hit(ui, 1); break;
 	case ACTION_PREV_HIT: step_hit(ui, -1); break;
 	case ACTION_FILTER:
-		if (ui->screen == SCREEN_HELP)
-			break;
 		ui->focus = FOCUS_LIST;
 		ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter);
 		break;
@@ -262,9 +265,9 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_FOLD: fold_all(ui); break;
 	case ACTION_ZOOM: ui->zoom = !ui->zoom; break;
-	case ACTION_WIDER: set_width(ui, shown_width(ui) + 4); break;
-	case ACTION_NARROWER: set_width(ui, shown_width(ui) - 4); break;
-	case ACTION_WIDTH: set_width(ui, READER_COLS); break;
+	case ACTION_WIDER: set_width(ui, 4); break;
+	case ACTION_NARROWER: set_width(ui, -4); break;
+	case ACTION_WIDTH: set_width(ui, 0); break;
 	case ACTION_MOUSE: set_mouse(ui, !ui->mouse); break;
 	case ACTION_REDRAW: ui->anew = true; break;
 	case ACTION_CANCEL: cancel(ui); break;
@@ -307,26 +310,36 @@ click_reader(struct ui *ui, int row)
 		reader_choose(&ui->reader, link);
 }
 
+/* A click takes what a prompt shows; a command half typed is not run by it. false: the prompt stays. */
+static bool
+close_prompt(struct ui *ui)
+{
+	if (ui->prompt.kind != PROMPT_NONE)
+		ui_prompt_key(ui, ui->prompt.kind == PROMPT_COMMAND ? K_ESCAPE : K_ENTER);
+	return ui->prompt.kind == PROMPT_NONE;
+}
+
 void
 ui_mouse(struct ui *ui, const struct event *e)
 {
+	bool click = e->mouse == MOUSE_CLICK, list;
 	struct areas a;
-	bool list;
 	int row;
 
 	ui_layout(ui, &a);
 	ui_fit(ui);
 	row = e->row - a.body_row;
-	if (a.too_small || row < 0 || row >= a.body_rows)
-		return;
 	list = a.list_cols && e->col < a.list_col + a.list_cols;
-	if (e->mouse == MOUSE_CLICK) {
-		if (ui->prompt.kind != PROMPT_NONE)
-			ui_prompt_key(ui, K_ENTER);
-		if (list)
-			click_list(ui, row);
-		else
-			click_reader(ui, row);
+	if (a.too_small || row >= a.body_rows || (click && !close_prompt(ui)))
+		return;
+	if (row < 0 && click && ui_tab_at(ui, e->col) != SCREENS) {
+		visit(ui, ui_tab_at(ui, e->col));
+	} else if (row < 0) {
+		return;
+	} else if (click && list) {
+		click_list(ui, row);
+	} else if (click) {
+		click_reader(ui, row);
 	} else if (list) {
 		tree_select(ui_tree(ui), ui_tree(ui)->sel + (e->mouse == MOUSE_WHEEL_UP ? -3 : 3));
 		ui_follow_list(ui);

@@ -37,7 +37,7 @@
 	X(MOUSE,     "mouse",        "m",                          "Mouse on or off; Shift with the mouse selects text") \
 	X(HELP,      "help",         "? <F1>",                     "This list of keys") \
 	X(REDRAW,    "redraw",       "<C-l>",                      "Draw the screen anew") \
-	X(CANCEL,    "cancel",       "<Esc> <C-g>",                "Leave the prompt or the filter") \
+	X(CANCEL,    "cancel",       "<Esc> <C-g>",                "Leave the prompt, the filter or the text") \
 	X(LEAVE,     "leave",        "q",                          "Leave the help, or nua") \
 	X(QUIT,      "quit",         "Q",                          "Leave nua")
 

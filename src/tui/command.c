@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/resolve.h"
+#include "text/utf8.h"
 #include "tui/ui.h"
 
 void
@@ -154,7 +155,7 @@ done_search(struct ui *ui)
 	}
 	show_results(ui, p->text, &err);
 	if (ui->bad_query) {
-		p->at = err.off < p->len ? err.off : p->len;
+		p->at = err.off < p->len ? utf8_prev(p->text, err.off + 1) : p->len;
 		return;
 	}
 	p->kind = PROMPT_NONE;

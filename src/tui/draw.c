@@ -207,7 +207,7 @@ hints(const struct ui *ui)
 	if (ui->focus == FOCUS_READER)
 		return "h list  Tab link  Enter follow  Bksp back  J/K next/previous  / search  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)
-		return "Enter read  / search again  n/N next/previous  Bksp back  f filter  ? help  q quit";
+		return "Enter read  / search  n/N next/previous  Bksp back  f filter  ? help  q quit";
 	return "Enter open  / search  : go to  f filter  Tab link  t a s screens  Bksp back  ? help  q quit";
 }
 

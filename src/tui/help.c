@@ -32,11 +32,12 @@ void
 ui_help_page(struct page *page)
 {
 	static const char *const notes[] = {
-		"Digits go to a paragraph: 37 and Enter. ':' takes a paragraph (13(a)), an area (HSU), an SDG target (11.7) or"
-		" the words of the command line: search bus, areas, sdg 11, help, quit.",
+		"Digits go to a paragraph: 37 and Enter, or 37G. ':' takes a paragraph (13(a)), an area (HSU), an SDG target"
+		" (11.7) or the words of the command line: search bus, areas, sdg 11, links 37, help, quit.",
 		"In a search: words (all of them), \"a phrase\", AND OR NOT, -word, begin*, /pattern/, area:HSU, sdg:11.7,"
 		" part:\"follow-up\", verb:commit, actor:women.",
-		"The mouse: a click chooses, a second click opens; the wheel scrolls. Hold Shift to select text as usual.",
+		"The mouse: a click chooses, a second click opens, a click in the top row goes to a screen; the wheel scrolls."
+		" Hold Shift to select text as usual.",
 		"Digests are this project's own words. They are not the official text of A/RES/71/256 and must not be"
 		" quoted as such. Each link says who vouches for it: un-habitat (seen in UN-Habitat's own tool), agenda (the"
 		" text says so), published (another published mapping), editorial (this project's judgement).",

@@ -20,7 +20,7 @@ struct place {
 	char filter[FILTER_MAX];
 };
 
-#define HISTORY_MAX 256
+#define HISTORY_MAX 100
 
 /* Places gone from, and places come back from. */
 struct history {

@@ -97,37 +97,75 @@ dump(struct memory *m, const char *name, size_t len)
 		dump_attr(m, row);
 }
 
-static enum term_read
-mouse_event(struct memory *m, const char *line, struct event *out)
-{
-	char way[8] = "";
+/* ---- orders: lines that begin with a colon ---- */
 
-	out->key = K_MOUSE;
-	(void)m;
-	if (sscanf(line, ":click %d %d", &out->row, &out->col) == 2)
-		out->mouse = MOUSE_CLICK;
-	else if (sscanf(line, ":wheel %7s %d %d", way, &out->row, &out->col) == 3)
-		out->mouse = strcmp(way, "up") == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
-	return TERM_KEY;
-}
+enum order { ORDER_BAD, ORDER_SCREEN, ORDER_SIZE, ORDER_MOUSE };
 
-/* A line that begins with a colon. true: it gave an event. */
-static bool
-command(struct memory *m, const char *line, size_t len, struct event *out)
+/* What a line orders: a name (dump), a size (cols, rows) or a mouse event (out). */
+static enum order
+read_order(const char *line, size_t len, const char **name, int *cols, int *rows, struct event *out)
 {
-	char word[128];
+	char word[128], more;
 
 	snprintf(word, sizeof(word), "%.*s", (int)(len < sizeof(word) ? len : sizeof(word) - 1), line);
-	if (strncmp(word, ":screen ", 8) == 0) {
-		dump(m, word + 8, strlen(word + 8));
+	*name = line + 8;
+	if (strncmp(word, ":screen ", 8) == 0 && word[8])
+		return ORDER_SCREEN;
+	if (sscanf(word, ":size %dx%d%c", cols, rows, &more) == 2 && *cols > 0 && *rows > 0 && *cols <= 1000 && *rows <= 1000)
+		return ORDER_SIZE;
+	memset(out, 0, sizeof(*out));
+	out->key = K_MOUSE;
+	if (sscanf(word, ":click %d %d%c", &out->row, &out->col, &more) == 2)
+		out->mouse = MOUSE_CLICK;
+	else if (sscanf(word, ":wheel up %d %d%c", &out->row, &out->col, &more) == 2)
+		out->mouse = MOUSE_WHEEL_UP;
+	else if (sscanf(word, ":wheel down %d %d%c", &out->row, &out->col, &more) == 2)
+		out->mouse = MOUSE_WHEEL_DOWN;
+	return out->mouse == MOUSE_NONE ? ORDER_BAD : ORDER_MOUSE;
+}
+
+/* true: it gave an event. */
+static bool
+obey(struct memory *m, const char *line, size_t len, struct event *out)
+{
+	const char *name;
+	int cols, rows;
+
+	switch (read_order(line, len, &name, &cols, &rows, out)) {
+	case ORDER_SCREEN:
+		dump(m, name, len - 8);
 		return false;
-	}
-	if (sscanf(word, ":size %dx%d", &m->cols, &m->rows) == 2) {
+	case ORDER_SIZE:
+		m->cols = cols;
+		m->rows = rows;
 		out->key = K_RESIZE;
 		return true;
+	case ORDER_MOUSE:
+		return true;
+	case ORDER_BAD:
+		break;
 	}
-	mouse_event(m, word, out);
-	return out->mouse != MOUSE_NONE;
+	return false;
+}
+
+/* No misspelt order is passed over in silence. */
+static enum status
+check_orders(const char *script, size_t len, struct err *err)
+{
+	size_t from = 0;
+
+	for (int n = 1; from < len; n++) {
+		const char *line = script + from, *end = memchr(line, '\n', len - from), *name;
+		size_t line_len = end ? (size_t)(end - line) : len - from;
+		struct event e;
+		int cols, rows;
+
+		if (line_len && line[0] == ':' && read_order(line, line_len, &name, &cols, &rows, &e) == ORDER_BAD)
+			return err_set(err, ST_SYNTAX, "line %d of the script: no such order: '%.*s'", n,
+			               (int)(line_len < 60 ? line_len : 60), line);
+		from += line_len + 1;
+	}
+	return ST_OK;
 }
 
 static enum term_read
@@ -156,7 +194,7 @@ memory_read(struct terminal *t, struct event *out, bool wait)
 			size_t len = m->line_end - m->off;
 
 			m->off = m->line_end + 1;
-			if (line[0] == ':' && command(m, line, len, out))
+			if (line[0] == ':' && obey(m, line, len, out))
 				return TERM_KEY;
 		} else {
 			m->typing = true;
@@ -187,9 +225,12 @@ enum status
 term_memory_open(struct terminal **out_term, const char *script, size_t len, int rows, int cols, struct buf *out,
                  struct err *err)
 {
-	struct memory *m = mem_alloc(sizeof(*m));
+	enum status st = check_orders(script, len, err);
+	struct memory *m;
 
-	(void)err;
+	if (st != ST_OK)
+		return st;
+	m = mem_alloc(sizeof(*m));
 	m->term.ops = &memory_ops;
 	m->script = script;
 	m->len = len;

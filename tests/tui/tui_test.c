@@ -145,7 +145,7 @@ Test(tree, folds_filters_and_keeps_the_choice)
 	cr_assert_str_eq(rows(&t, c), "");
 	cr_assert_eq(tree_node(&t), -1);
 	tree_filter(&t, c, "");
-	cr_assert_str_eq(rows(&t, c), " >opening body 3 homes 7 8");
+	cr_assert_str_eq(rows(&t, c), " opening body >3 homes 7 8");
 	tree_fold_all(&t, true);
 	cr_assert_eq(t.n_rows, n.n);
 	tree_select(&t, 999);

@@ -1,0 +1,64 @@
+#!/bin/sh
+# Golden screens: the keys of CASE.keys go into nua over the fixture corpus, and what it shows must be CASE.screens.
+#   sh tests/tui/run.sh [CASE...]       B: build folder       UPDATE=1: rewrite the golden screens
+# Comments in a .keys file that this script reads:
+#   # size 80x24        at the start; else 80x24
+#   # locale C          else C.UTF-8
+#   # same A B          screens A and B are equal
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+B=${B:-build}
+passed=0 failed=0 skipped=0
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+nua=$(realpath "$B/tests/nua") || exit 2
+
+bad() { # NAME WHAT FILE
+	failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; head -n 80 "$3"
+}
+
+setting() { # KEY DEFAULT
+	value=$(sed -n "s/^# $1 //p" "$keys" | head -n 1); echo "${value:-$2}"
+}
+
+# The screen of a name without its first line.
+screen() {
+	awk -v name="$1" '/^== / { on = ($2 == name) ; next } on' "$dir/out"
+}
+
+run() {
+	keys=$1 name=$(basename "$1" .keys) golden=${1%.keys}.screens
+	rm -rf "$dir/home"; mkdir "$dir/home"
+	env -u NO_COLOR -u LANG HOME="$dir/home" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
+		timeout 20 "$nua" --script "$keys" --size "$(setting size 80x24)" >"$dir/out" 2>"$dir/err"
+	status=$?
+	if [ $status != 0 ] || [ -s "$dir/err" ]; then
+		bad "$name" "status $status" "$dir/err"; return
+	fi
+	if [ -n "$(ls -A "$dir/home")" ]; then
+		find "$dir/home" >"$dir/err"; bad "$name" 'something was written' "$dir/err"; return
+	fi
+	sed -n 's/^# same //p' "$keys" >"$dir/same"
+	while read -r one other; do
+		screen "$one" >"$dir/one"; screen "$other" >"$dir/other"
+		if [ ! -s "$dir/one" ] || ! cmp -s "$dir/one" "$dir/other"; then
+			diff -u "$dir/one" "$dir/other" >"$dir/diff"
+			bad "$name" "screens $one and $other differ" "$dir/diff"; return
+		fi
+	done <"$dir/same"
+	[ "${UPDATE:-}" != 1 ] || cp "$dir/out" "$golden"
+	if [ ! -f "$golden" ]; then
+		bad "$name" "no $golden (UPDATE=1 writes it)" "$dir/out"
+	elif ! diff -u "$golden" "$dir/out" >"$dir/diff"; then
+		bad "$name" 'not the golden screens' "$dir/diff"
+	else
+		passed=$((passed + 1)); echo "ok $name"
+	fi
+}
+
+if [ $# -gt 0 ]; then
+	for i; do run "tests/tui/$i.keys"; done
+else
+	for i in tests/tui/*.keys; do run "$i"; done
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
