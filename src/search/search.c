@@ -421,6 +421,13 @@ is_plain_and(const struct query *q)
 	return q->op == Q_WORDS && !q->quoted;
 }
 
+/* A word, or words of which any will do. */
+static bool
+is_any_of(const struct query *q)
+{
+	return q->op == Q_WORDS || (q->op == Q_OR && is_any_of(q->left) && is_any_of(q->right));
+}
+
 static void
 relax(struct query *q)
 {
@@ -452,6 +459,12 @@ search_query(struct run *k)
 	k->s->n = corpus_count(k->s->corpus, SUBJECT_PROVISION);
 	in = set_new(k);
 	score_of = arena_alloc(&k->r->arena, ((size_t)k->s->n + 1) * sizeof(*score_of));
+	if (is_any_of(q)) {     /* the search that ranks also says what matches: a score is never 0 */
+		st = score(k, score_of);
+		for (int i = 1; i <= k->s->n; i++)
+			in[i] = score_of[i] != 0;
+		return st == ST_OK ? rank(k, score_of, in) : st;
+	}
 	st = eval(k, q, in);
 	if (st == ST_OK && q->op == Q_AND && is_plain_and(q) && count(k, in) == 0) {
 		relax(q);

@@ -253,10 +253,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_SEARCH: ui_open_prompt(ui, PROMPT_SEARCH, ""); break;
 	case ACTION_NEXT_HIT: step_hit(ui, 1); break;
 	case ACTION_PREV_HIT: step_hit(ui, -1); break;
-	case ACTION_FILTER:
-		ui->focus = FOCUS_LIST;
-		ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter);
-		break;
+	case ACTION_FILTER: ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter); break;
 	case ACTION_COMMAND: ui_open_prompt(ui, PROMPT_COMMAND, ""); break;
 	case ACTION_CONTENTS: visit(ui, SCREEN_CONTENTS); break;
 	case ACTION_AREAS: visit(ui, SCREEN_AREAS); break;

@@ -11,6 +11,10 @@ ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	ui_here(ui, &ui->before);
 	prompt_open(&ui->prompt, kind, text);
+	if (kind == PROMPT_FILTER) {
+		ui->focus = FOCUS_LIST;
+		ui->reader.link = -1;
+	}
 }
 
 /* As the search screen shows it: the list of hits, the best in the reader. Of a bad query only the message. */
@@ -24,6 +28,8 @@ show_results(struct ui *ui, const char *query, struct err *err)
 	ui->bad_query = screen_search(s, ui->app, query, err) != ST_OK;
 	if (ui->bad_query)
 		ui_say(ui, "%s", err->msg);
+	else if (s->beginning)
+		ui_say(ui, "The last word is in none; these have words that begin with it.");
 	else if (s->results.relaxed && s->results.n)
 		ui_say(ui, "No provision has all these words; these have some of them.");
 	else if (s->results.n_skipped)
@@ -134,12 +140,10 @@ leave(struct ui *ui)
 	enum prompt_kind kind = ui->prompt.kind;
 
 	ui->prompt.kind = PROMPT_NONE;
-	if (kind == PROMPT_FILTER) {
-		tree_filter(ui_tree(ui), ui->app->corpus, "");
-		ui_follow_list(ui);
-	} else if (kind == PROMPT_SEARCH) {
+	if (kind == PROMPT_FILTER)
+		ui->before.filter[0] = '\0';
+	if (kind != PROMPT_COMMAND)
 		ui_restore(ui, &ui->before);
-	}
 }
 
 /* A query that cannot be read stays in the prompt, with the cursor where it goes wrong. */
@@ -161,7 +165,9 @@ done_search(struct ui *ui)
 	p->kind = PROMPT_NONE;
 	if (ui->before.screen != SCREEN_SEARCH || strcmp(ui->before.query, p->text) != 0)
 		history_push(&ui->history, &ui->before);
-	if (ui->screens[SCREEN_SEARCH].results.n == 0 && !ui->message[0])
+	if (ui->screens[SCREEN_SEARCH].results.nothing)
+		ui_say(ui, "There is no word in this to search for.");
+	else if (ui->screens[SCREEN_SEARCH].results.n == 0 && !ui->message[0])
 		ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
 }
 

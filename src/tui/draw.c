@@ -241,6 +241,8 @@ search_label(const struct ui *ui, char *out, size_t size)
 		snprintf(out, size, "Search: ");
 	else if (ui->bad_query)
 		snprintf(out, size, "Search (?): ");
+	else if (ui->screens[SCREEN_SEARCH].beginning)
+		snprintf(out, size, "Search (%d, last word*): ", r->n);
 	else if (r->relaxed && r->n)
 		snprintf(out, size, "Search (%d, any word): ", r->n);
 	else

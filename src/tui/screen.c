@@ -1,6 +1,8 @@
 /* tui/screen.c - the table of screens and how each list is filled. */
 #include "tui/screen.h"
 
+#include <ctype.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -87,14 +89,42 @@ screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *er
 	return st;
 }
 
-/* While a phrase or bracket is being typed it is not closed yet: read it as closed. */
+/* Where the last word begins if it is a plain one that may still grow: no operator, no field, not in quotes. */
+static const char *
+growing_word(const char *query)
+{
+	size_t len = strlen(query), from = len;
+
+	if (strpbrk(query, "\"/:*"))
+		return NULL;
+	while (from && (isalnum((unsigned char)query[from - 1]) || (unsigned char)query[from - 1] >= 0x80))
+		from--;
+	if (len - from < 2 || (from && query[from - 1] != ' '))
+		return NULL;
+	if (strcmp(query + from, "AND") == 0 || strcmp(query + from, "OR") == 0 || strcmp(query + from, "NOT") == 0)
+		return NULL;
+	return query + from;
+}
+
+/* As it is typed: the last word may be only a beginning, and a phrase or bracket is not closed yet. */
 static enum status
 run_forgiving(struct app *app, const char *query, struct results *r, struct err *err)
 {
 	static const char *const closings[] = { "", "\"", "/", ")", "))", "\")" };
+	const char *word = growing_word(query);
 	struct err first;
 	enum status st = ST_OK;
 
+	if (word) {
+		char grown[1100];
+
+		snprintf(grown, sizeof(grown), "%.*s(%s OR %s*)", (int)(word - query), query, word, word);
+		memset(r, 0, sizeof(*r));
+		st = search_run(app->search, grown, false, r, NULL);
+		if (st == ST_OK && r->n)
+			return st;
+		results_clear(r);
+	}
 	for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++) {
 		char closed[520];
 
@@ -109,6 +139,28 @@ run_forgiving(struct app *app, const char *query, struct results *r, struct err 
 	return ST_SYNTAX;
 }
 
+/* The last word as a beginning. Only better results are taken. */
+static bool
+run_beginning(struct app *app, const char *query, struct results *r)
+{
+	size_t len = strlen(query);
+	unsigned char last = len ? (unsigned char)query[len - 1] : ' ';
+	char longer[520];
+	struct results other;
+
+	if ((r->n && !r->relaxed) || !(isalnum(last) || last >= 0x80))
+		return false;
+	snprintf(longer, sizeof(longer), "%s*", query);
+	memset(&other, 0, sizeof(other));
+	if (search_run(app->search, longer, false, &other, NULL) != ST_OK || !other.n || other.relaxed) {
+		results_clear(&other);
+		return false;
+	}
+	results_clear(r);
+	*r = other;
+	return true;
+}
+
 enum status
 screen_search(struct screen *s, struct app *app, const char *query, struct err *err)
 {
@@ -121,6 +173,7 @@ screen_search(struct screen *s, struct app *app, const char *query, struct err *
 	st = run_forgiving(app, query, &r, err);
 	if (st != ST_OK)
 		return st;
+	s->beginning = run_beginning(app, query, &r);
 	results_clear(&s->results);
 	s->results = r;
 	snprintf(s->query, sizeof(s->query), "%s", query);

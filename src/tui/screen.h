@@ -19,6 +19,7 @@ struct screen {
 	bool loaded;
 	char query[512];        /* of the search screen */
 	struct results results; /* of the search screen: to mark hits */
+	bool beginning;         /* of the search screen: the last word was found only as the beginning of words */
 };
 
 struct screen_info {
@@ -37,7 +38,8 @@ enum screen_id screen_home(enum subject_kind kind);
 /* Fill the list if that has not been done. */
 enum status screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *err);
 
-/* Search anew; on a mistake in the query the old results stay and err says what is wrong. */
+/* Search anew, as people type: what is not closed is read as closed, and a last word that is in no provision, or not
+ * with the others, as the beginning of words. On a mistake in the query the old results stay and err says what is wrong. */
 enum status screen_search(struct screen *s, struct app *app, const char *query, struct err *err);
 
 void screen_free(struct screen *s);
