@@ -50,6 +50,8 @@ regex_new(struct regex **out, const char *pattern, struct err *err)
 	if (!r->code) {
 		char msg[200];
 
+		if (code == PCRE2_ERROR_HEAP_FAILED)
+			die("out of memory");
 		pcre2_get_error_message(code, (PCRE2_UCHAR *)msg, sizeof(msg));
 		mem_free(r);
 		return err_syntax(err, at, "in the pattern: %s", msg);

@@ -522,15 +522,25 @@ put_span(struct marker *m, size_t from, size_t to)
 		m->out[m->n++] = (struct span){ from, to };
 }
 
+/* English stems keep their first two letters (but for dying, die): most words need not be stemmed to see that they
+ * differ. */
+static bool
+may_share_stem(const char *exact, const char *stem)
+{
+	return exact[0] == stem[0] && (exact[1] == stem[1] || exact[1] == 'y');
+}
+
 static bool
 word_matches(const struct query *q, int i, const struct token *t)
 {
+	const struct query_word *w = &q->words[i];
+
+	if (t->exact[0] != w->exact[0] && t->exact[0] != w->stem[0])
+		return false;
 	if (q->prefix && i == q->n_words - 1)
-		return strncmp(t->exact, q->words[i].exact, strlen(q->words[i].exact)) == 0;
-	if (strcmp(t->exact, q->words[i].exact) == 0)
-		return true;
-	/* English stems keep their first letter: most words need not be stemmed to see that they differ */
-	return t->exact[0] == q->words[i].stem[0] && strcmp(token_stem(t), q->words[i].stem) == 0;
+		return strncmp(t->exact, w->exact, strlen(w->exact)) == 0;
+	return strcmp(t->exact, w->exact) == 0 ||
+	       (may_share_stem(t->exact, w->stem) && strcmp(token_stem(t), w->stem) == 0);
 }
 
 /* Phrases of a word repeated may overlap; restarting at the word that failed finds those that do not. */

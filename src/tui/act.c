@@ -58,12 +58,7 @@ open_here(struct ui *ui)
 static void
 step_history(struct ui *ui, int way)
 {
-	struct place p;
-
-	ui_here(ui, &p);
-	if (history_step(&ui->history, way, &p))
-		ui_restore(ui, &p);
-	else
+	if (!ui_step(ui, way))
 		ui_say(ui, way < 0 ? "This is where you began." : "There is nothing to go forward to.");
 }
 

@@ -35,6 +35,8 @@ show_results(struct ui *ui, const char *query, struct err *err)
 	else if (s->results.n_skipped)
 		ui_say(ui, "Too costly a pattern: %d provisions were not searched to the end.", s->results.n_skipped);
 	ui_follow_list(ui);
+	if (!ui->bad_query)
+		reader_fresh(&ui->reader);
 }
 
 static void

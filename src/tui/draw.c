@@ -132,9 +132,9 @@ draw_top(struct ui *ui, const struct areas *a)
 		grid_text(g, 0, from, g->cols, t, strlen(t), ATTR_REVERSE | (*t == '[' ? ATTR_BOLD : 0));
 	}
 	query_cols = glyph_text_cols(query, strlen(query));
-	if (query_cols > left - col - 3)
-		query_cols = left - col - 3;
-	if (query_cols > 3)
+	if (query_cols > left - col - 3)        /* a piece of less than this says nothing */
+		query_cols = left - col - 3 > 3 ? left - col - 3 : 0;
+	if (query_cols)
 		grid_title(g, 0, left - query_cols - 2, query_cols, query, ATTR_REVERSE | ATTR_BOLD);
 	if (left > 0)
 		grid_text(g, 0, left, g->cols - left, where, strlen(where), ATTR_REVERSE);

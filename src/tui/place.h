@@ -9,15 +9,19 @@
 
 enum focus { FOCUS_LIST, FOCUS_READER };
 
+#define PLACE_OPENED 4          /* at least the levels of any tree, less one */
+
 struct place {
 	enum screen_id screen;
-	int node, list_top;     /* of the screen's tree; node -1: none */
+	int node, list_top;     /* the chosen row and the first in view: nodes of the screen's tree; -1: none */
 	struct subject page;    /* what the reader shows */
 	struct spot top, line;  /* of the reader */
 	int link;
 	enum focus focus;
 	char query[512];        /* of the search screen */
 	char filter[FILTER_MAX];
+	enum screen_id opened_in;
+	int opened[PLACE_OPENED], n_opened;     /* nodes that going on from here has unfolded; coming back folds them */
 };
 
 #define HISTORY_MAX 100

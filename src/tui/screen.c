@@ -2,7 +2,6 @@
 #include "tui/screen.h"
 
 #include <ctype.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -89,54 +88,30 @@ screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *er
 	return st;
 }
 
-/* Where the last word begins if it is a plain one that may still grow: no operator, no field, not in quotes. */
-static const char *
-growing_word(const char *query)
-{
-	size_t len = strlen(query), from = len;
-
-	if (strpbrk(query, "\"/:*"))
-		return NULL;
-	while (from && (isalnum((unsigned char)query[from - 1]) || (unsigned char)query[from - 1] >= 0x80))
-		from--;
-	if (len - from < 2 || (from && query[from - 1] != ' '))
-		return NULL;
-	if (strcmp(query + from, "AND") == 0 || strcmp(query + from, "OR") == 0 || strcmp(query + from, "NOT") == 0)
-		return NULL;
-	return query + from;
-}
-
-/* As it is typed: the last word may be only a beginning, and a phrase or bracket is not closed yet. */
+/* While a phrase, pattern or bracket is being typed it is not closed yet: read it as closed. */
 static enum status
 run_forgiving(struct app *app, const char *query, struct results *r, struct err *err)
 {
 	static const char *const closings[] = { "", "\"", "/", ")", "))", "\")" };
-	const char *word = growing_word(query);
-	struct err first;
+	struct err first, now;
 	enum status st = ST_OK;
 
-	if (word) {
-		char grown[1100];
-
-		snprintf(grown, sizeof(grown), "%.*s(%s OR %s*)", (int)(word - query), query, word, word);
-		memset(r, 0, sizeof(*r));
-		st = search_run(app->search, grown, false, r, NULL);
-		if (st == ST_OK && r->n)
-			return st;
-		results_clear(r);
-	}
 	for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++) {
 		char closed[520];
 
 		snprintf(closed, sizeof(closed), "%s%s", query, closings[i]);
 		memset(r, 0, sizeof(*r));
-		st = search_run(app->search, closed, false, r, i ? NULL : &first);
-		if (st != ST_SYNTAX)
+		st = search_run(app->search, closed, false, r, &now);
+		if (st == ST_OK)
 			return st;
+		if (i == 0 || st != ST_SYNTAX)
+			first = now;
+		if (st != ST_SYNTAX)
+			break;
 	}
 	if (err)
 		*err = first;
-	return ST_SYNTAX;
+	return st;
 }
 
 /* The last word as a beginning. Only better results are taken. */

@@ -101,7 +101,7 @@ restore_now(void)
 		return;
 	restore_needed = 0;
 	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
-		return;
+		restore_len = 0;
 	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
 
@@ -122,6 +122,9 @@ prepare_restore(void)
 	restore_len = 0;
 	if (key_mouse && strstr(key_mouse, "\033["))
 		for (const char *p = mouse_off; *p; p++)
+			restore_char(*p);
+	if (change_scroll_region && strcmp(change_scroll_region, "\033[%i%p1%d;%p2%dr") == 0)
+		for (const char *p = "\033[r"; *p; p++)
 			restore_char(*p);
 	if (exit_attribute_mode)
 		tputs(exit_attribute_mode, 1, restore_char);
@@ -484,14 +487,16 @@ curses_mouse(struct terminal *term, bool on)
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
-/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. */
+/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. Must come
+ * before the alternate screen is left: it moves the cursor to the top, where the shell would go on. */
 static void
 whole_region(void)
 {
 	struct winsize ws;
 
 	if (change_scroll_region && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0)
-		putp(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+		put_string(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	gather_flush();
 }
 
 static void
@@ -511,27 +516,43 @@ static const struct term_ops curses_ops = { curses_size, curses_show, curses_rea
 
 /* ---- opening ---- */
 
-/* true if there is a description of this terminal: newterm refused it because it cannot move the cursor. */
-static bool
-is_known(const char *name)
+enum described { DESCRIBED_NOT, DESCRIBED_PAPER, DESCRIBED_SCREEN };
+
+/* What the system says of a terminal that newterm refused. */
+static enum described
+look_up(const char *name)
 {
 	int code = 0;
 
-	return name && *name && setupterm(name, STDOUT_FILENO, &code) == OK && code == 1;
+	if (name && *name && setupterm(name, STDOUT_FILENO, &code) == OK)
+		return DESCRIBED_SCREEN;
+	return code == 1 ? DESCRIBED_PAPER : DESCRIBED_NOT;
 }
 
-/* The user's terminal by its own name, then ever simpler ones that most terminals understand. */
+/* ncurses makes do with terminals that can only step the cursor, or not even that; show_row cannot. */
 static SCREEN *
-open_screen(const char *own)
+refuse_paper(SCREEN *s)
+{
+	if (!s || (cursor_address && clear_screen))
+		return s;
+	endwin();
+	delscreen(s);
+	return NULL;
+}
+
+/* The user's terminal by its own name; if that is not known, ever simpler ones that most terminals understand. */
+static SCREEN *
+open_screen(const char *own, enum described *is)
 {
 	static const char *const ladder[] = { "xterm-256color", "xterm", "vt100" };
 	SCREEN *s = own && *own ? newterm(own, stdout, stdin) : NULL;
 
-	if (!s && is_known(own))
-		return NULL;
-	for (size_t i = 0; i < COUNT(ladder) && !s; i++)
+	*is = s ? DESCRIBED_PAPER : look_up(own);
+	if (*is == DESCRIBED_SCREEN)
+		die("out of memory");
+	for (size_t i = 0; i < COUNT(ladder) && !s && *is == DESCRIBED_NOT; i++)
 		s = newterm(ladder[i], stdout, stdin);
-	return s;
+	return refuse_paper(s);
 }
 
 static void
@@ -550,25 +571,27 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	const char *name = getenv("TERM");
 	struct curses *t;
 	sigset_t wait_mask;
-	SCREEN *screen;
+	enum described is;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &saved_modes) != 0)
 		return err_set(err, ST_NOTFOUND, "not on a terminal");
 	if (name && strcmp(name, "dumb") == 0)
 		return err_set(err, ST_NOTFOUND, "the terminal 'dumb' cannot move the cursor");
 	set_escdelay(25);
+	use_tioctl(TRUE);       /* the window's size, not what LINES and COLUMNS were when a shell exported them */
+	t = mem_alloc(sizeof(*t));
 	hold_signals(&wait_mask);
-	screen = open_screen(name);
-	if (!screen)
+	if (!open_screen(name, &is)) {
 		sigprocmask(SIG_SETMASK, &wait_mask, NULL);
-	if (!screen)
-		return is_known(name)
+		mem_free(t);
+		return is == DESCRIBED_PAPER
 		       ? err_set(err, ST_NOTFOUND, "the terminal '%.60s' cannot move the cursor", name)
 		       : err_set(err, ST_NOTFOUND, "there is no description of the terminal '%.60s' (set TERM, or install"
 		                 " ncurses-base)", name ? name : "");
-	t = mem_alloc(sizeof(*t));
+	}
 	t->term.ops = &curses_ops;
 	t->wait_mask = wait_mask;
+	prepare_restore();
 	die_hook(restore_now);
 	catch_signals();
 	cbreak();
@@ -581,7 +604,6 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	nodelay(t->keys, TRUE);
 	mouseinterval(0);
 	learn(t, color);
-	prepare_restore();
 	if (mouse)
 		curses_mouse(&t->term, true);
 	*out = &t->term;

@@ -59,11 +59,14 @@ dump_text(struct memory *m, int row)
 	buf_char(m->out, '\n');
 }
 
-/* "3: ....rrrrbb": one letter a cell, only for rows that have attributes. */
+/* "3: ....rrrrbb": one letter a cell, of its most telling attribute, only for rows that have any. */
 static void
 dump_attr(struct memory *m, int row)
 {
-	static const char letters[] = { 'b', 'u', 'r', 'd', 'l', 'h' };
+	static const struct { unsigned attr; char letter; } letters[] = {
+		{ ATTR_BOLD, 'b' }, { ATTR_DIM, 'd' }, { ATTR_UNDERLINE, 'u' }, { ATTR_LINK, 'l' }, { ATTR_REVERSE, 'r' },
+		{ ATTR_HIT, 'h' }
+	};
 	size_t start = m->out->len, end;
 
 	buf_printf(m->out, "%3d: ", row);
@@ -72,9 +75,9 @@ dump_attr(struct memory *m, int row)
 		unsigned a = grid_at(&m->shown, row, col)->attr;
 		char c = '.';
 
-		for (int i = 5; i >= 0; i--)
-			if (a & 1u << i)
-				c = letters[i];
+		for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
+			if (a & letters[i].attr)
+				c = letters[i].letter;
 		buf_char(m->out, c);
 		if (c != '.')
 			end = m->out->len;

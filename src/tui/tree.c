@@ -18,6 +18,15 @@ end_of(const struct tree *t, int node)
 	return i;
 }
 
+int
+tree_row(const struct tree *t, int node)
+{
+	for (int i = 0; i < t->n_rows; i++)
+		if (t->rows[i] == node)
+			return i;
+	return -1;
+}
+
 bool
 tree_has_children(const struct tree *t, int node)
 {
@@ -108,6 +117,8 @@ tree_select(struct tree *t, int row)
 bool
 tree_select_node(struct tree *t, int node)
 {
+	int row;
+
 	if (node < 0 || node >= t->nodes.n)
 		return false;
 	if (!t->filter[0]) {
@@ -120,15 +131,13 @@ tree_select_node(struct tree *t, int node)
 		if (changed)
 			show_open(t);
 	}
-	for (int i = 0; i < t->n_rows; i++) {
-		if (t->rows[i] == node) {
-			t->sel = i;
-			t->kept = node;
-			t->jumped = true;
-			return true;
-		}
-	}
-	return false;
+	row = tree_row(t, node);
+	if (row < 0)
+		return false;
+	t->sel = row;
+	t->kept = node;
+	t->jumped = true;
+	return true;
 }
 
 int

@@ -27,6 +27,7 @@ void tree_free(struct tree *t);
 /* The chosen node's index, or -1. */
 int tree_node(const struct tree *t);
 struct subject tree_subject(const struct tree *t);
+int tree_row(const struct tree *t, int node);           /* -1: not in sight */
 
 bool tree_has_children(const struct tree *t, int node);
 int tree_parent(const struct tree *t, int node);        /* -1: none */

@@ -71,7 +71,7 @@ ui_here(const struct ui *ui, struct place *out)
 	memset(out, 0, sizeof(*out));
 	out->screen = ui->screen;
 	out->node = tree_node(&s->tree);
-	out->list_top = s->tree.top;
+	out->list_top = s->tree.top < s->tree.n_rows ? s->tree.rows[s->tree.top] : -1;
 	out->page = ui->reader.page.of;
 	out->top = ui->reader.top_at;
 	out->line = ui->reader.line_at;
@@ -95,18 +95,40 @@ ui_fit(struct ui *ui)
 	reader_fit(&ui->reader, cols > 1 ? cols : 1, a.body_rows);
 }
 
-void
-ui_restore(struct ui *ui, const struct place *p)
+/* Choose a node; what that unfolds is noted where one came from, unless from is NULL. */
+static void
+choose_node(struct ui *ui, int node, struct place *from)
 {
+	struct tree *t = ui_tree(ui);
+
+	if (from && !t->filter[0]) {
+		from->opened_in = ui->screen;
+		from->n_opened = 0;
+		for (int up = tree_parent(t, node); up >= 0 && from->n_opened < PLACE_OPENED; up = tree_parent(t, up))
+			if (!t->open[up])
+				from->opened[from->n_opened++] = up;
+	}
+	tree_select_node(t, node);
+}
+
+static void
+restore(struct ui *ui, const struct place *p, struct place *from)
+{
+	struct tree *t;
+
+	for (int i = 0; i < p->n_opened; i++)
+		tree_fold(&ui->screens[p->opened_in].tree, p->opened[i], false);
 	ui->screen = p->screen;
 	load(ui, p->screen);
+	t = ui_tree(ui);
 	if (p->screen == SCREEN_SEARCH)
 		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, p->query, NULL);
-	if (strcmp(ui_tree(ui)->filter, p->filter) != 0)
-		tree_filter(ui_tree(ui), ui->app->corpus, p->filter);
+	if (strcmp(t->filter, p->filter) != 0)
+		tree_filter(t, ui->app->corpus, p->filter);
 	if (p->node >= 0)
-		tree_select_node(ui_tree(ui), p->node);
-	ui_tree(ui)->top = p->list_top;
+		choose_node(ui, p->node, from);
+	if (tree_row(t, p->list_top) >= 0)
+		t->top = tree_row(t, p->list_top);
 	ui->focus = p->focus;
 	if (p->screen == SCREEN_HELP)
 		ui_follow_list(ui);
@@ -114,6 +136,25 @@ ui_restore(struct ui *ui, const struct place *p)
 		ui_show(ui, p->page);
 	ui_fit(ui);
 	reader_stand(&ui->reader, p->top, p->line, p->link);
+}
+
+void
+ui_restore(struct ui *ui, const struct place *p)
+{
+	restore(ui, p, NULL);
+}
+
+bool
+ui_step(struct ui *ui, int way)
+{
+	struct history *h = &ui->history;
+	struct place p;
+
+	ui_here(ui, &p);
+	if (!history_step(h, way, &p))
+		return false;
+	restore(ui, &p, way > 0 ? &h->back[h->n_back - 1] : NULL);
+	return true;
 }
 
 static void
@@ -157,7 +198,7 @@ ui_go(struct ui *ui, struct subject s, bool near)
 	if (home != SCREENS && node >= 0) {
 		if (ui_tree(ui)->filter[0])
 			tree_filter(ui_tree(ui), ui->app->corpus, "");
-		tree_select_node(ui_tree(ui), node);
+		choose_node(ui, node, &ui->history.back[ui->history.n_back - 1]);
 	}
 	ui_show(ui, s);
 	reader_fresh(&ui->reader);

@@ -55,6 +55,7 @@ void ui_visit(struct ui *ui, enum screen_id id);                /* with history 
 void ui_go(struct ui *ui, struct subject s, bool near);         /* with history; near: under the chosen row, if there */
 void ui_here(const struct ui *ui, struct place *out);
 void ui_restore(struct ui *ui, const struct place *p);
+bool ui_step(struct ui *ui, int way);                           /* in the history; false: nothing there that way */
 
 /* command.c: the prompts */
 void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text);

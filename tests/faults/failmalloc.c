@@ -67,31 +67,31 @@ fails(const void *caller)
 void *
 malloc(size_t n)
 {
-	return FAILS ? NULL : __libc_malloc(n);
+	return fails() ? NULL : __libc_malloc(n);
 }
 
 void *
 calloc(size_t n, size_t size)
 {
-	return FAILS ? NULL : __libc_calloc(n, size);
+	return fails() ? NULL : __libc_calloc(n, size);
 }
 
 void *
 realloc(void *p, size_t n)
 {
-	return FAILS ? NULL : __libc_realloc(p, n);
+	return fails() ? NULL : __libc_realloc(p, n);
 }
 
 void *
 aligned_alloc(size_t align, size_t n)
 {
-	return FAILS ? NULL : __libc_memalign(align, n);
+	return fails() ? NULL : __libc_memalign(align, n);
 }
 
 int
 posix_memalign(void **out, size_t align, size_t n)
 {
-	if (FAILS)
+	if (fails())
 		return ENOMEM;
 	*out = __libc_memalign(align, n);
 	return *out ? 0 : ENOMEM;
