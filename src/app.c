@@ -5,6 +5,8 @@
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "corpus/corpus.h"
@@ -16,12 +18,21 @@
 #define NUA_VERSION "0"
 #endif
 
+/* A locale that is named as UTF-8 is taken at its word even where it is not installed, as over ssh: C.utf8 always is,
+ * and only its widths are used. */
 bool
 app_locale(void)
 {
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *name = NULL;
+
+	for (size_t i = 0; i < 3 && !(name && *name); i++)
+		name = getenv(names[i]);
+	if (name && (strcasestr(name, "utf-8") || strcasestr(name, "utf8")) && setlocale(LC_CTYPE, "C.utf8"))
+		return false;
 	if (setlocale(LC_CTYPE, "") && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return false;
-	setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_CTYPE, "C.utf8");
 	return true;
 }
 

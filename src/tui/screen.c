@@ -114,16 +114,27 @@ run_forgiving(struct app *app, const char *query, struct results *r, struct err 
 	return st;
 }
 
+#define BEGINNING_MIN 3         /* bytes: two letters begin half the words there are */
+
+/* How many bytes of a word stand at the end of the query. */
+static size_t
+last_word(const char *query)
+{
+	size_t len = strlen(query), n = 0;
+
+	while (n < len && (isalnum((unsigned char)query[len - n - 1]) || (unsigned char)query[len - n - 1] >= 0x80))
+		n++;
+	return n;
+}
+
 /* The last word as a beginning. Only better results are taken. */
 static bool
 run_beginning(struct app *app, const char *query, struct results *r)
 {
-	size_t len = strlen(query);
-	unsigned char last = len ? (unsigned char)query[len - 1] : ' ';
 	char longer[520];
 	struct results other;
 
-	if ((r->n && !r->relaxed) || !(isalnum(last) || last >= 0x80))
+	if ((r->n && !r->relaxed) || last_word(query) < BEGINNING_MIN)
 		return false;
 	snprintf(longer, sizeof(longer), "%s*", query);
 	memset(&other, 0, sizeof(other));
