@@ -196,14 +196,16 @@ add_means(struct page *page, struct corpus *c, struct err *err)
 	const char *means;
 	enum status st = corpus_means(c, page->of, &page->arena, &means, err);
 
-	if (st != ST_OK || !*means)
+	if (st != ST_OK)
 		return st;
-	if (page->of.kind == SUBJECT_TARGET)
+	if (*means && page->of.kind == SUBJECT_TARGET)
 		means = arena_printf(&page->arena, "Indicators: %s", means);
-	else if (page->of.kind == SUBJECT_GOAL)
+	else if (*means && page->of.kind == SUBJECT_GOAL)
 		means = arena_printf(&page->arena, "Colour: %s", means);
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_TEXT, "", means);
+	if (*means) {
+		page_add(page, BLOCK_BLANK, "", "");
+		page_add(page, BLOCK_TEXT, "", means);
+	}
 	if (page->of.kind == SUBJECT_TARGET) {
 		page_add(page, BLOCK_BLANK, "", "");
 		page_add(page, BLOCK_HEADING, "", "Goal");

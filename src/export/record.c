@@ -103,6 +103,12 @@ provision(struct recorder *k, struct subject s)
 	return ST_OK;
 }
 
+static const char *
+sdg_uri(struct recorder *k, const char *code)
+{
+	return arena_printf(&k->arena, "http://metadata.un.org/sdg/%s", code);
+}
+
 static enum status
 other(struct recorder *k, struct subject s)
 {
@@ -123,12 +129,14 @@ other(struct recorder *k, struct subject s)
 		json_int(&k->json, "goal", s.pos);
 		json_string(&k->json, "name", n->title);
 		json_string(&k->json, "colour", means);
+		json_string(&k->json, "uri", sdg_uri(k, n->code));
 		return links_array(k, "targets", REL_GOAL_TARGETS, s.pos, FORM_CODES);
 	case SUBJECT_TARGET:
 		json_string(&k->json, "target", n->code);
 		json_int(&k->json, "goal", n->parent);
 		json_string(&k->json, "gist", n->title);
 		json_list(&k->json, "indicators", means, " ");
+		json_string(&k->json, "uri", sdg_uri(k, n->code));
 		return links_array(k, "provisions", REL_TARGET_PROVISIONS, s.pos, FORM_OBJECTS);
 	case SUBJECT_SECTION:
 		json_string(&k->json, "part", n->code);

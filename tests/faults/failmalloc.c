@@ -2,11 +2,13 @@
  *
  *   FAIL_AT=N      the Nth malloc, calloc, realloc or aligned request (from main on) gives NULL; 0 only counts
  *   FAIL_ON=1      and every later one
- *   FAIL_LOG=FILE  at the end: "REQUESTS FAILED OBJECT", the object (library) that made the first request which failed
+ *   FAIL_LOG=FILE  at the end: "REQUESTS FAILED OBJECT"; OBJECT made the first request that failed: the library or
+ *                  program nearest to it that is not the C library
  *
  * FILE is written when the request fails and again at a normal end, so that it is there after a crash too. */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,11 +41,38 @@ put_log(void)
 	close(fd);
 }
 
-static int
-fails(const void *caller)
+/* The file name of the object that a frame of the stack belongs to, if it is neither libc nor this library. */
+static const char *
+object_of(const void *frame, const void *self)
 {
-	Dl_info info;
+	Dl_info info, own;
+	const char *name;
 
+	if (!dladdr(frame, &info) || !info.dli_fname || (dladdr(self, &own) && own.dli_fbase == info.dli_fbase))
+		return NULL;
+	name = strrchr(info.dli_fname, '/') ? strrchr(info.dli_fname, '/') + 1 : info.dli_fname;
+	return strncmp(name, "libc.", 5) == 0 ? NULL : name;
+}
+
+static void
+find_object(void)
+{
+	void *frames[32];
+	int n = backtrace(frames, 32);
+
+	for (int i = 0; i < n; i++) {
+		const char *name = object_of(frames[i], (const void *)&log_path);
+
+		if (name) {
+			object = name;
+			return;
+		}
+	}
+}
+
+static int
+fails(void)
+{
 	if (at < 0)
 		return 0;
 	made++;
@@ -52,9 +81,8 @@ fails(const void *caller)
 	if (!failed++) {
 		long keep = at;
 
-		at = -1;                /* what dladdr and snprintf ask for does not count */
-		if (dladdr(caller, &info) && info.dli_fname)
-			object = strrchr(info.dli_fname, '/') ? strrchr(info.dli_fname, '/') + 1 : info.dli_fname;
+		at = -1;                /* what backtrace and snprintf ask for does not count */
+		find_object();
 		put_log();
 		at = keep;
 	}
@@ -62,7 +90,6 @@ fails(const void *caller)
 	return 1;
 }
 
-#define FAILS fails(__builtin_return_address(0))
 
 void *
 malloc(size_t n)
@@ -101,7 +128,9 @@ __attribute__((constructor)) static void
 begin(void)
 {
 	const char *s = getenv("FAIL_AT");
+	void *frame;
 
+	backtrace(&frame, 1);           /* loads the unwinder now, while there is memory */
 	on = getenv("FAIL_ON") != NULL;
 	log_path = getenv("FAIL_LOG");
 	unsetenv("LD_PRELOAD");
