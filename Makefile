@@ -100,9 +100,11 @@ run: deps  ## install what is missing, build, open nua
 install: all  ## install under $(PREFIX), into $(DESTDIR)
 	install -D -m 755 $(B)/nua $(DESTDIR)$(PREFIX)/bin/nua
 	install -D -m 644 man/nua.1 $(DESTDIR)$(PREFIX)/share/man/man1/nua.1
+	install -D -m 644 man/nua-corpus.5 $(DESTDIR)$(PREFIX)/share/man/man5/nua-corpus.5
 
 uninstall:  ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/nua $(DESTDIR)$(PREFIX)/share/man/man1/nua.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/nua $(DESTDIR)$(PREFIX)/share/man/man1/nua.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/nua-corpus.5
 
 dist:  ## a source archive, build/nua-VERSION.tar.gz
 	@mkdir -p build

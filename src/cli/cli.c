@@ -208,11 +208,13 @@ parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
 		char letter[3] = { '-', (char)optopt, '\0' };
 
 		if (opt == '?')
-			return usage(cli, "there is no option '%.60s'", optopt > 0 && optopt < 256 ? letter : word);
+			return usage(cli, "there is no option '%.60s' (words that begin with - come after --)",
+			             optopt > 0 && optopt < 256 ? letter : word);
 		if (opt == ':')
 			return usage(cli, "option '%.60s' needs a value", word);
 		if (!take_option(cli, p, opt))
-			return usage(cli, "the value of option '%.60s' is not one that it takes", word);
+			return opt < 256 ? usage(cli, "option '-%c' does not take '%.60s'", opt, optarg)
+			                 : usage(cli, "option '--%s' does not take '%.60s'", long_options[index].name, optarg);
 	}
 	return EXIT_FOUND;
 }
@@ -274,6 +276,8 @@ dispatch(struct cli *cli, struct parsed *p, int argc, char **argv)
 		return run_command(cli, cmd, argc - 1, argv + 1);
 	if (argc)
 		return run_words(cli, argc, argv);
+	if (cli->options.rows && !cli->options.script)
+		return usage(cli, "--size goes with --script");
 	if (cli->options.given == OPT_JSONL)
 		return run_command(cli, command_find("contents"), 0, argv);
 	return run_command(cli, &screens, 0, argv);

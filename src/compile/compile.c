@@ -306,7 +306,7 @@ store_links(struct compile *c, const struct record *r, struct err *err)
 	return st;
 }
 
-#define PROVISION_FIELDS "Id! Title! Digest! Terms! Lay? Verb+ Actor+ Area+ Target+ Instrument* Refers* See*"
+#define PROVISION_FIELDS "Id! Title! Digest! Terms! Lay? Verb+ Actor+ Area+ Target+ Instrument* Refers* See+"
 
 static const struct type types[] = {
 	{ "Document", "Symbol! Annex! Title! Adopted! Endorsed! Issued! Published-at! Paragraphs! Items*", store_document },

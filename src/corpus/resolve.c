@@ -98,9 +98,9 @@ corpus_references(struct corpus *c, const char *text, struct arena *a, struct su
 static struct subject
 go_goal(struct corpus *c, const char *text)
 {
-	static const char *const words[] = { "sdg", "goal" };
+	static const char *const words[] = { "sdgs", "sdg", "goals", "goal" };
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t n = strlen(words[i]);
 
 		if (strncasecmp(text, words[i], n) != 0)

@@ -99,10 +99,10 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 static const char *
 link_note(const struct link *l, struct arena *a)
 {
-	const char *basis = strcmp(l->basis, "agenda") == 0 && !*l->why ? "" : l->basis;
-	const char *comma = *l->strength && *basis ? ", " : "", *colon = *l->why && (*l->strength || *basis) ? ": " : "";
+	const char *comma = *l->strength && *l->basis ? ", " : "";
+	const char *colon = *l->why && (*l->strength || *l->basis) ? ": " : "";
 
-	return arena_printf(a, "%s%s%s%s%s", l->strength, comma, basis, colon, l->why);
+	return arena_printf(a, "%s%s%s%s%s", l->strength, comma, l->basis, colon, l->why);
 }
 
 /* A sub-item's whole digest stands under its title; a goal's target says how many provisions lead to it. */

@@ -1,6 +1,7 @@
 /* export/record.c - the JSON shapes of nua(1), section JSON. */
 #include "export/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "corpus/link.h"
@@ -201,7 +202,9 @@ record_links(struct buf *out, struct corpus *c, struct subject s, struct err *er
 			json_string(&k.json, "from", corpus_name(c, s)->code);
 			json_string(&k.json, "relation", info->name);
 			json_string(&k.json, "to", corpus_name(c, links.v[i].to)->code);
-			json_string(&k.json, "strength", links.v[i].strength);
+			if (r == REL_GOAL_TARGETS)      /* a count */
+				json_int(&k.json, "provisions", strtol(links.v[i].strength, NULL, 10));
+			json_string(&k.json, "strength", r == REL_GOAL_TARGETS ? "" : links.v[i].strength);
 			json_string(&k.json, "basis", links.v[i].basis);
 			json_string(&k.json, "why", links.v[i].why);
 			end_line(&k);

@@ -310,12 +310,14 @@ parse_and(struct parser *p, struct query **out)
 	while (st == ST_OK) {
 		size_t off;
 		struct query *q;
+		bool typed;
 
 		skip_blank(p);
 		off = p->off;
 		if (p->off >= p->len || p->s[p->off] == ')' || at_operator(p, "OR"))
 			break;
-		if (at_operator(p, "AND")) {
+		typed = at_operator(p, "AND");
+		if (typed) {
 			p->off += 3;
 			skip_blank(p);
 			if (p->off >= p->len || p->s[p->off] == ')' || at_operator(p, "OR") || at_operator(p, "AND"))
@@ -324,6 +326,8 @@ parse_and(struct parser *p, struct query **out)
 		st = unary(p, &q);
 		if (st == ST_OK)
 			*out = join(p, Q_AND, *out, q);
+		if (st == ST_OK && (*out)->op == Q_AND)
+			(*out)->typed = typed;
 	}
 	return st;
 }

@@ -43,6 +43,7 @@ struct query {
 	int n_words;
 	bool prefix;                    /* Q_WORDS: the last word is only a beginning */
 	bool quoted;                    /* Q_WORDS: written as a phrase */
+	bool typed;                     /* Q_AND: the user wrote AND */
 	enum query_field field;
 	const char *text;               /* Q_FIELD: the value; Q_REGEX: the pattern; Q_WORDS: as written */
 };

@@ -417,7 +417,7 @@ static bool
 is_plain_and(const struct query *q)
 {
 	if (q->op == Q_AND)
-		return is_plain_and(q->left) && is_plain_and(q->right);
+		return !q->typed && is_plain_and(q->left) && is_plain_and(q->right);
 	return q->op == Q_WORDS && !q->quoted;
 }
 

@@ -56,7 +56,7 @@ static void
 step_prefix(struct scan *k)
 {
 	static const char *const words[] = {
-		"A/RES/71/256", "resolution 71/256", "71/256", "New Urban Agenda", "NUA", "annex", "operative",
+		"A/RES/71/256", "resolution 71/256", "71/256", "New Urban Agenda", "NUA", "annex",
 		"paragraphs", "paragraph", "paras.", "paras", "para.", "para", "pars.", "par.", "par", "of", "the",
 		"\xC2\xA7\xC2\xA7", "\xC2\xA7",
 	};

@@ -86,13 +86,16 @@ t 'version' 0 '^nua [0-9]' '' --version
 t 'unknown option' 2 '' "no option '--frob'" --frob
 t 'unknown letter' 2 '' "no option '-x'" -x 4
 t 'option that does not belong' 2 '' "'show' takes no --limit" show 4 --limit 3
-t 'bad value' 2 '' 'not one that it takes' --width x 4
+t 'bad value' 2 '' "'-w' does not take 'x'|'--width' does not take 'x'" --width x 4
+t 'size without script' 2 '' 'goes with --script' --size 80x24
 t 'missing value' 2 '' 'needs a value' --width
 t 'width' 0 '^We commit to finance$' '' -w 25 4
 t 'options after words' 0 '^nua' '' 4 --version
 t 'ascii' 0 'Sao Tome' '' --ascii 5
 t 'utf8' 0 'São Tomé’s' '' --utf8 5
-t 'color needs a known word' 2 '' 'not one' --color=pink 4
+t 'color needs a known word' 2 '' "'--color' does not take 'pink'" --color=pink 4
+t 'a typed AND holds' 1 '' 'Nothing found' search water AND zebra
+t 'the resolution has paragraphs of its own' 2 '' 'no command' operative para. 1
 
 # JSON: every line parses, and has what DESIGN says
 j() {
