@@ -40,6 +40,10 @@ create table link (
 -- Strings that links share: each stands here once.
 create table word (pos integer primary key, text text);
 
+-- The thesaurus: stems of the words that people use, joined by ' ', and the Agenda's words ('; ' between them).
+create table family (pos integer primary key, name text, words text);
+create table family_from (stems text, family int, primary key (stems, family)) without rowid;
+
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
 create table outline (name text primary key, nodes blob) without rowid;
 

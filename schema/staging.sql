@@ -13,6 +13,13 @@ create temp table provision_provision (provision int, seq int, other int, kind t
 -- Where a string stands in word.
 create temp table word_at (text text primary key, pos int) without rowid;
 
+create temp trigger family_once before insert on family
+  when exists (select 1 from family where name = new.name)
+  begin select raise(abort, 'this family stands twice'); end;
+create temp trigger family_two before insert on family_from
+  when (select count(*) from family_from where stems = new.stems) >= 2
+  begin select raise(abort, 'a word may stand in two families, not in more'); end;
+
 create temp trigger area_kind before insert on area
   when new.kind not in ('pillar', 'lens')
   begin select raise(abort, 'Kind is pillar or lens'); end;

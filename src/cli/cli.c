@@ -20,7 +20,8 @@
 const struct command commands[] = {
 	{ "contents", "", "the document's outline", OPT_JSONL, cmd_contents },
 	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL, cmd_show },
-	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN, cmd_search },
+	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN | OPT_LITERAL,
+	  cmd_search },
 	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
 	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
 	{ "links", "REF...", "every link of a provision, area or target, with basis and reason", OPT_JSONL, cmd_links },
@@ -28,7 +29,8 @@ const struct command commands[] = {
 	{ NULL, NULL, NULL, 0, NULL }
 };
 
-enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL };
+enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
+       LONG_LITERAL };
 
 static const struct option long_options[] = {
 	{ "ascii", no_argument, NULL, LONG_ASCII },
@@ -38,6 +40,7 @@ static const struct option long_options[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "jsonl", no_argument, NULL, LONG_JSONL },
 	{ "limit", required_argument, NULL, 'n' },
+	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
 	{ "regex", no_argument, NULL, 'e' },
 	{ "script", required_argument, NULL, LONG_SCRIPT },
@@ -183,6 +186,7 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_UTF8: p->ascii = false; return true;
 	case LONG_COLOR: return parse_color(optarg, &p->color);
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
+	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_NO_MOUSE: o->no_mouse = true; return true;
 	case LONG_SCRIPT: o->script = optarg; o->given |= OPT_SCREEN; return true;
@@ -228,7 +232,7 @@ run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
 
 	if (extra) {
 		const char *name = extra & OPT_JSONL ? "--jsonl" : extra & OPT_REGEX ? "--regex" : extra & OPT_LIMIT ? "--limit"
-		                   : extra & OPT_EXPLAIN ? "--explain" : "--script or --size";
+		                   : extra & OPT_EXPLAIN ? "--explain" : extra & OPT_LITERAL ? "--literal" : "--script or --size";
 
 		return usage(cli, "'%s' takes no %s", cmd->name, name);
 	}

@@ -18,7 +18,7 @@ enum exit_status {
 
 /* Everything that options can say; each command takes some of them (struct command, takes). */
 struct options {
-	bool jsonl, regex, explain, no_mouse;
+	bool jsonl, regex, literal, explain, no_mouse;
 	int limit;              /* of hits; 0: all */
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
@@ -34,7 +34,8 @@ struct cli {
 
 /* Bits for struct command.takes; options that any command takes have none. */
 enum {
-	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4
+	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
+	OPT_LITERAL = 1 << 5
 };
 
 struct command {

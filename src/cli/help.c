@@ -8,6 +8,7 @@ static const char options_help[] =
 	"      --jsonl           one JSON object a line, \"schema\":1\n"
 	"  -n, --limit N         search: at most N hits (20); 0 for all\n"
 	"  -e, --regex           search: the words are one PCRE2 pattern\n"
+	"      --literal         search: these words only, no word families\n"
 	"      --explain         search: print how the query was understood\n"
 	"  -w, --width N         wrap text at N columns\n"
 	"      --color WHEN      auto, always or never; NO_COLOR is obeyed\n"

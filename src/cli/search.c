@@ -12,6 +12,7 @@
 
 #define SPANS_MAX 256
 #define SNIPPET_BYTES 220
+#define VIAS_MAX 8
 #define INDENT 11               /* columns: wider than the longest id */
 
 /* A hit as it is shown: title and a piece of the digest with their marks, and the names of the fields that hold hits. */
@@ -24,6 +25,8 @@ struct shown {
 	size_t len;
 	const char *fields[4];
 	int n_fields;
+	const struct via *vias[VIAS_MAX];
+	int n_vias;
 };
 
 static int
@@ -69,6 +72,8 @@ show_hit(struct cli *cli, struct results *r, int pos, struct shown *s, struct er
 	if (s->n_spans)
 		s->fields[s->n_fields++] = "digest";
 	cut_snippet(s, p.digest);
+	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, pos, s->n_vias)) != NULL;)
+		s->n_vias++;
 	return st;
 }
 
@@ -87,6 +92,14 @@ print_text(struct cli *cli, int pos, const struct shown *s)
 			out_str(&cli->out, i ? ", " : "");
 			out_str(&cli->out, s->fields[i]);
 		}
+		out_line(&cli->out);
+	}
+	for (int i = 0; i < s->n_vias; i++) {
+		out_blanks(&cli->out, INDENT);
+		out_str(&cli->out, "via: ");
+		out_str(&cli->out, s->vias[i]->from);
+		out_str(&cli->out, " \xE2\x86\x92 ");
+		out_str(&cli->out, s->vias[i]->to);
 		out_line(&cli->out);
 	}
 }
@@ -109,6 +122,14 @@ print_json(struct cli *cli, int pos, int rank, const struct shown *s)
 	json_open(&j, "in", '[');
 	for (int i = 0; i < s->n_fields; i++)
 		json_string(&j, NULL, s->fields[i]);
+	json_close(&j, ']');
+	json_open(&j, "via", '[');
+	for (int i = 0; i < s->n_vias; i++) {
+		json_open(&j, NULL, '{');
+		json_string(&j, "from", s->vias[i]->from);
+		json_string(&j, "to", s->vias[i]->to);
+		json_close(&j, '}');
+	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	buf_char(&cli->out.buf, '\n');
@@ -174,13 +195,14 @@ report(struct cli *cli, struct results *r, const char *text, struct err *err)
 int
 cmd_search(struct cli *cli, int argc, char **argv)
 {
+	enum search_mode mode = cli->options.regex ? SEARCH_REGEX : cli->options.literal ? SEARCH_LITERAL : SEARCH_QUERY;
 	char *text = cli_join(argc, argv);
 	struct results r;
 	struct err err;
 	int rc;
 
 	memset(&r, 0, sizeof(r));
-	if (search_run(cli->app.search, text, cli->options.regex, &r, &err) != ST_OK)
+	if (search_run(cli->app.search, text, mode, &r, &err) != ST_OK)
 		rc = cli_fail(cli, &err, text);
 	else
 		rc = report(cli, &r, text, &err);

@@ -27,6 +27,7 @@ struct compile {
 	struct store store;
 	struct arena arena;
 	struct record *records;
+	struct tokenizer *tokenizer;
 };
 
 struct type {
@@ -306,6 +307,75 @@ store_links(struct compile *c, const struct record *r, struct err *err)
 	return st;
 }
 
+/* ---- word families ---- */
+
+struct stems {
+	struct buf *key, *match;        /* "street seller", and a MATCH string of the same words; either may be NULL */
+};
+
+static int
+add_stem(void *ctx, const struct token *t)
+{
+	struct stems *s = ctx;
+	const char *stem = token_stem(t);
+
+	if (s->key)
+		buf_printf(s->key, "%s%s", s->key->len ? " " : "", stem);
+	if (s->match)
+		buf_printf(s->match, "%s\"%c%s\"", s->match->len ? " + " : "", TOKEN_STEM, stem);
+	return 0;
+}
+
+static enum status
+store_from(struct compile *c, const struct record *r, int family, const char *phrase, struct err *err)
+{
+	enum status st;
+	struct buf key;
+	struct stems s = { &key, NULL };
+
+	buf_init(&key, 400);
+	tokenizer_run(c->tokenizer, phrase, strlen(phrase), add_stem, &s);
+	if (!key.len)
+		st = store_complain(err, r, NULL, "From '%s' has no word", phrase);
+	else
+		st = store_insert(&c->store, r, NULL, err, "insert or ignore into family_from values (?1, ?2)", "si", key.data,
+		                  family);
+	buf_clear(&key);
+	return st;
+}
+
+/* A family must lead somewhere: each of its words stands in the corpus. */
+static enum status
+check_to(struct compile *c, const struct record *r, const char *phrase, struct err *err)
+{
+	enum status st = ST_OK;
+	struct buf match;
+	struct stems s = { NULL, &match };
+
+	buf_init(&match, 400);
+	tokenizer_run(c->tokenizer, phrase, strlen(phrase), add_stem, &s);
+	if (!match.len || !store_find(&c->store, "select count(*) from provision_fts where provision_fts match ?1", match.data))
+		st = store_complain(err, r, NULL, "no provision has '%s'", phrase);
+	buf_clear(&match);
+	return st;
+}
+
+static enum status
+store_family(struct compile *c, const struct record *r, struct err *err)
+{
+	char *from = arena_str(&c->arena, rec_get(r, "From")), *to = arena_str(&c->arena, rec_get(r, "To")), *save = NULL;
+	enum status st = store_insert(&c->store, r, NULL, err, "insert into family (name, words) values (?1, ?2)", "ss",
+	                              rec_get(r, "Family"), rec_get(r, "To"));
+	int family = (int)sqlite3_last_insert_rowid(c->store.db);
+
+	for (char *p = strtok_r(from, ";", &save); p && st == ST_OK; p = strtok_r(NULL, ";", &save))
+		st = store_from(c, r, family, p, err);
+	save = NULL;
+	for (char *p = strtok_r(to, ";", &save); p && st == ST_OK; p = strtok_r(NULL, ";", &save))
+		st = check_to(c, r, p, err);
+	return st;
+}
+
 #define PROVISION_FIELDS "Id! Title! Digest! Terms! Lay? Verb+ Actor+ Area+ Target+ Instrument* Refers* See+"
 
 static const struct type types[] = {
@@ -320,6 +390,7 @@ static const struct type types[] = {
 	{ "Instrument", "Code! Name! Year? Symbol? Means!", store_instrument },
 	{ "Provision", PROVISION_FIELDS, store_provision },
 	{ "Provision", PROVISION_FIELDS, store_links },
+	{ "Family", "Family! From! To!", store_family },
 };
 
 #define N_TYPES (sizeof(types) / sizeof(types[0]))
@@ -564,7 +635,7 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 enum status
 compile_corpus(const char *schema, const char *out, char **files, int n_files, struct err *err)
 {
-	struct compile c = { { NULL }, { NULL }, NULL };
+	struct compile c = { { NULL }, { NULL }, NULL, tokenizer_new("en") };
 	enum status st;
 
 	unlink(out);
@@ -580,6 +651,7 @@ compile_corpus(const char *schema, const char *out, char **files, int n_files, s
 		st = check_image(out, err);
 	if (st != ST_OK)
 		unlink(out);
+	tokenizer_free(c.tokenizer);
 	arena_clear(&c.arena);
 	return st;
 }

@@ -384,6 +384,17 @@ query_parse(struct query **out, const char *text, size_t len, bool regex, struct
 	return st;
 }
 
+struct query *
+query_phrase(const char *text, struct tokenizer *t, struct arena *a)
+{
+	struct parser p = { text, strlen(text), 0, t, a, NULL, 0, 0 };
+	struct query *q;
+
+	if (words(&p, 0, p.len, false, true, &q) != ST_OK || q->op == Q_NOTHING)
+		return NULL;
+	return q;
+}
+
 void
 query_normal(const struct query *q, struct buf *out)
 {
@@ -392,7 +403,7 @@ query_normal(const struct query *q, struct buf *out)
 		buf_str(out, "nothing");
 		break;
 	case Q_WORDS:
-		buf_char(out, '"');
+		buf_str(out, q->via ? "via:\"" : "\"");
 		for (int i = 0; i < q->n_words; i++)
 			buf_printf(out, "%s%s", i ? " " : "", q->words[i].exact);
 		buf_str(out, q->prefix ? "\"*" : "\"");

@@ -44,6 +44,8 @@ struct query {
 	bool prefix;                    /* Q_WORDS: the last word is only a beginning */
 	bool quoted;                    /* Q_WORDS: written as a phrase */
 	bool typed;                     /* Q_AND: the user wrote AND */
+	const char *via;                /* Q_WORDS: added by a family, for these words of the user; NULL: the user's own */
+	bool widened;                   /* Q_OR, Q_AND: what a family made of one or more plain words */
 	enum query_field field;
 	const char *text;               /* Q_FIELD: the value; Q_REGEX: the pattern; Q_WORDS: as written */
 };
@@ -55,6 +57,9 @@ struct query {
  * regex: the whole text is one pattern. */
 enum status query_parse(struct query **out, const char *text, size_t len, bool regex, struct tokenizer *t,
                         struct arena *a, struct err *err);
+
+/* A phrase as a leaf of its own, for family.c. NULL: it has no word. */
+struct query *query_phrase(const char *text, struct tokenizer *t, struct arena *a);
 
 /* The query as nua understood it, fully bracketed, for --explain and tests. */
 void query_normal(const struct query *q, struct buf *out);

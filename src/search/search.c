@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "corpus/corpus.h"
 #include "corpus/link.h"
+#include "search/family.h"
 #include "search/query.h"
 #include "search/regex.h"
 #include "search/tokenizer.h"
@@ -26,7 +27,7 @@
 struct search {
 	struct corpus *corpus;
 	struct tokenizer *tokenizer;
-	sqlite3_stmt *match, *rank, *texts;
+	sqlite3_stmt *match, *rank, *texts, *family;
 	int n;                  /* provisions */
 };
 
@@ -35,6 +36,7 @@ struct run {
 	struct search *s;
 	struct results *r;
 	struct err *err;
+	bool literal;           /* what word families add is left out */
 };
 
 typedef unsigned char *set;     /* n + 1 bytes, 0 or 1; in the results' arena */
@@ -59,8 +61,15 @@ search_free(struct search *s)
 	sqlite3_finalize(s->match);
 	sqlite3_finalize(s->rank);
 	sqlite3_finalize(s->texts);
+	sqlite3_finalize(s->family);
 	tokenizer_free(s->tokenizer);
 	mem_free(s);
+}
+
+struct tokenizer *
+search_tokenizer(struct search *s)
+{
+	return s->tokenizer;
 }
 
 void
@@ -143,17 +152,17 @@ match_words(struct buf *b, const struct query *q)
 	buf_char(b, ')');
 }
 
-/* All words that a hit may have: everything not under NOT. */
+/* All words that a hit may have: everything not under NOT; either the user's own or those that families added. */
 static void
-match_wanted(struct buf *b, const struct query *q)
+match_wanted(struct buf *b, const struct query *q, bool via)
 {
-	if (q->op == Q_WORDS) {
+	if (q->op == Q_WORDS && (q->via != NULL) == via) {
 		if (b->len)
 			buf_str(b, " OR ");
 		match_words(b, q);
 	} else if (q->op == Q_AND || q->op == Q_OR) {
-		match_wanted(b, q->left);
-		match_wanted(b, q->right);
+		match_wanted(b, q->left, via);
+		match_wanted(b, q->right, via);
 	}
 }
 
@@ -186,6 +195,18 @@ eval_words(struct run *k, const struct query *q, set out)
 	match_words(&b, q);
 	st = match(k, k->s->match, &b, take_row, out);
 	buf_clear(&b);
+	return st;
+}
+
+/* Words that a family added: which provisions they bring is kept, to say so. */
+static enum status
+eval_via(struct run *k, const struct query *q, set out)
+{
+	struct results *r = k->r;
+	enum status st = eval_words(k, q, out);
+
+	if (st == ST_OK && r->n_vias < RESULT_VIAS)
+		r->vias[r->n_vias++] = (struct via){ q->via, q->text, out };
 	return st;
 }
 
@@ -332,7 +353,9 @@ eval(struct run *k, const struct query *q, set out)
 	case Q_NOTHING:
 		return ST_OK;
 	case Q_WORDS:
-		return eval_words(k, q, out);
+		if (!q->via)
+			return eval_words(k, q, out);
+		return k->literal ? ST_OK : eval_via(k, q, out);
 	case Q_FIELD:
 		return eval_field(k, q, out);
 	case Q_REGEX:
@@ -383,49 +406,59 @@ rank(struct run *k, const double *score_of, set in)
 	return ST_OK;
 }
 
+struct scores {
+	double *of;             /* of[pos] */
+	double weight;
+};
+
 static void
 take_score(struct run *k, sqlite3_stmt *q, void *out)
 {
+	struct scores *scores = out;
 	int pos = sqlite3_column_int(q, 0);
 
 	if (pos >= 1 && pos <= k->s->n)
-		((double *)out)[pos] = -sqlite3_column_double(q, 1);
+		scores->of[pos] -= scores->weight * sqlite3_column_double(q, 1);
 }
+
+#define WEIGHT_VIA 0.6          /* what a family's word counts beside the user's own */
 
 /* bm25 with weights for title, terms, lay words, digest. SQLite's bm25 is smaller for better. */
 static enum status
-score(struct run *k, double *score_of)
+score(struct run *k, double *score_of, bool via)
 {
 	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(provision_fts, 6.0, 4.0, 3.0, 1.0)"
 	                                         " from provision_fts where provision_fts match ?1");
+	struct scores scores = { score_of, via ? WEIGHT_VIA : 1.0 };
 	struct buf b;
 
 	if (st != ST_OK)
 		return st;
 	buf_init(&b, MATCH_MAX);
-	match_wanted(&b, k->r->query);
+	match_wanted(&b, k->r->query, via);
 	if (b.len)
-		st = match(k, k->s->rank, &b, take_score, score_of);
+		st = match(k, k->s->rank, &b, take_score, &scores);
 	buf_clear(&b);
 	return st;
 }
 
 /* ---- the run ---- */
 
-/* Words side by side and nothing else: these may be relaxed to any of them. */
+/* Words side by side and nothing else: these may be relaxed to any of them. What a family made of a word counts as that
+ * word. */
 static bool
 is_plain_and(const struct query *q)
 {
 	if (q->op == Q_AND)
 		return !q->typed && is_plain_and(q->left) && is_plain_and(q->right);
-	return q->op == Q_WORDS && !q->quoted;
+	return q->widened || (q->op == Q_WORDS && !q->quoted);
 }
 
 /* A word, or words of which any will do. */
 static bool
 is_any_of(const struct query *q)
 {
-	return q->op == Q_WORDS || (q->op == Q_OR && is_any_of(q->left) && is_any_of(q->right));
+	return (q->op == Q_WORDS && !q->via) || (q->op == Q_OR && is_any_of(q->left) && is_any_of(q->right));
 }
 
 static void
@@ -448,6 +481,30 @@ count(const struct run *k, set in)
 	return n;
 }
 
+/* Which hits need no family. */
+static enum status
+find_literal(struct run *k, const struct query *q)
+{
+	enum status st;
+
+	k->r->literal = set_new(k);
+	k->literal = true;
+	st = eval(k, q, k->r->literal);
+	k->literal = false;
+	return st;
+}
+
+const struct via *
+results_via(const struct results *r, int pos, int i)
+{
+	if (!r->literal || r->literal[pos])
+		return NULL;
+	for (int k = 0; k < r->n_vias; k++)
+		if (r->vias[k].in[pos] && i-- == 0)
+			return &r->vias[k];
+	return NULL;
+}
+
 static enum status
 search_query(struct run *k)
 {
@@ -460,7 +517,7 @@ search_query(struct run *k)
 	in = set_new(k);
 	score_of = arena_alloc(&k->r->arena, ((size_t)k->s->n + 1) * sizeof(*score_of));
 	if (is_any_of(q)) {     /* the search that ranks also says what matches: a score is never 0 */
-		st = score(k, score_of);
+		st = score(k, score_of, false);
 		for (int i = 1; i <= k->s->n; i++)
 			in[i] = score_of[i] != 0;
 		return st == ST_OK ? rank(k, score_of, in) : st;
@@ -469,21 +526,28 @@ search_query(struct run *k)
 	if (st == ST_OK && q->op == Q_AND && is_plain_and(q) && count(k, in) == 0) {
 		relax(q);
 		k->r->relaxed = true;
+		k->r->n_vias = 0;
 		memset(in, 0, (size_t)k->s->n + 1);
 		st = eval(k, q, in);
 	}
+	if (st == ST_OK && k->r->n_vias)
+		st = find_literal(k, q);
 	if (st == ST_OK)
-		st = score(k, score_of);
+		st = score(k, score_of, false);
+	if (st == ST_OK && k->r->n_vias)
+		st = score(k, score_of, true);
 	return st == ST_OK ? rank(k, score_of, in) : st;
 }
 
 enum status
-search_run(struct search *s, const char *text, bool regex, struct results *out, struct err *err)
+search_run(struct search *s, const char *text, enum search_mode mode, struct results *out, struct err *err)
 {
-	struct run k = { s, out, err };
+	struct run k = { s, out, err, false };
 	enum status st;
 
-	st = query_parse(&out->query, text, strlen(text), regex, s->tokenizer, &out->arena, err);
+	st = query_parse(&out->query, text, strlen(text), mode == SEARCH_REGEX, s->tokenizer, &out->arena, err);
+	if (st == ST_OK && mode == SEARCH_QUERY)
+		st = family_widen(corpus_db(s->corpus), &s->family, s->tokenizer, &out->query, &out->arena, err);
 	if (st == ST_OK && out->query->op == Q_NOTHING)
 		out->nothing = true;
 	else if (st == ST_OK)
@@ -491,150 +555,4 @@ search_run(struct search *s, const char *text, bool regex, struct results *out, 
 	if (st != ST_OK)
 		results_clear(out);
 	return st;
-}
-
-/* ---- marks ---- */
-
-struct marker {
-	const struct query *leaves[QUERY_TERMS];
-	int n_leaves;
-	int along[QUERY_TERMS];         /* words of the leaf already seen in a row */
-	size_t start[QUERY_TERMS];      /* where that row began */
-	struct span *out;
-	int n, max;
-};
-
-static void
-gather(struct marker *m, const struct query *q)
-{
-	if (q->op == Q_WORDS && m->n_leaves < QUERY_TERMS)
-		m->leaves[m->n_leaves++] = q;
-	if (q->op == Q_AND || q->op == Q_OR) {
-		gather(m, q->left);
-		gather(m, q->right);
-	}
-}
-
-static void
-put_span(struct marker *m, size_t from, size_t to)
-{
-	if (m->n < m->max)
-		m->out[m->n++] = (struct span){ from, to };
-}
-
-/* English stems keep their first two letters (but for dying, die): most words need not be stemmed to see that they
- * differ. */
-static bool
-may_share_stem(const char *exact, const char *stem)
-{
-	return exact[0] == stem[0] && (exact[1] == stem[1] || exact[1] == 'y');
-}
-
-static bool
-word_matches(const struct query *q, int i, const struct token *t)
-{
-	const struct query_word *w = &q->words[i];
-
-	if (t->exact[0] != w->exact[0] && t->exact[0] != w->stem[0])
-		return false;
-	if (q->prefix && i == q->n_words - 1)
-		return strncmp(t->exact, w->exact, strlen(w->exact)) == 0;
-	return strcmp(t->exact, w->exact) == 0 ||
-	       (may_share_stem(t->exact, w->stem) && strcmp(token_stem(t), w->stem) == 0);
-}
-
-/* Phrases of a word repeated may overlap; restarting at the word that failed finds those that do not. */
-static int
-mark_token(void *ctx, const struct token *t)
-{
-	struct marker *m = ctx;
-
-	if (m->n == m->max)
-		return 1;               /* no room for more: no need to read on */
-	for (int i = 0; i < m->n_leaves; i++) {
-		const struct query *q = m->leaves[i];
-
-		if (!word_matches(q, m->along[i], t)) {
-			m->along[i] = 0;
-			if (!word_matches(q, 0, t))
-				continue;
-		}
-		if (m->along[i] == 0)
-			m->start[i] = t->from;
-		if (++m->along[i] == q->n_words) {
-			put_span(m, m->start[i], t->to);
-			m->along[i] = 0;
-		}
-	}
-	return 0;
-}
-
-static int
-by_start(const void *a, const void *b)
-{
-	const struct span *x = a, *y = b;
-
-	return x->from < y->from ? -1 : x->from > y->from;
-}
-
-int
-search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
-{
-	struct marker m = { .out = out, .max = max };
-	int n = 0;
-
-	if (!r->query)
-		return 0;
-	gather(&m, r->query);
-	if (m.n_leaves)
-		tokenizer_run(s->tokenizer, text, len, mark_token, &m);
-	for (int i = 0; i < r->n_patterns; i++) {
-		size_t at = 0, end;
-
-		while (at < len && m.n < max && regex_find(r->patterns[i], text, len, at, &at, &end) == REGEX_FOUND) {
-			put_span(&m, at, end);
-			at = end;
-		}
-	}
-	qsort(out, (size_t)m.n, sizeof(*out), by_start);
-	for (int i = 0; i < m.n; i++) {         /* merge what overlaps */
-		if (n && out[i].from <= out[n - 1].to)
-			out[n - 1].to = out[i].to > out[n - 1].to ? out[i].to : out[n - 1].to;
-		else
-			out[n++] = out[i];
-	}
-	return n;
-}
-
-struct span
-search_window(const char *text, size_t len, const struct span *spans, int n, size_t max)
-{
-	struct span best = { 0, len };
-	size_t start = 0;
-	int most = -1;
-
-	if (len <= max)
-		return best;
-	for (int i = 0; i < n; i++) {
-		int held = 0;
-
-		for (int j = i; j < n && spans[j].to <= spans[i].from + max; j++)
-			held++;
-		if (held > most) {
-			most = held;
-			start = spans[i].from;
-		}
-	}
-	start = start > max / 4 ? start - max / 4 : 0;
-	if (start + max > len)
-		start = len - max;
-	while (start > 0 && text[start - 1] != ' ')
-		start--;
-	best.from = start;
-	best.to = start + max < len ? start + max : len;
-	while (best.to < len && best.to > start && text[best.to] != ' ')
-		best.to--;
-	if (best.to == start)
-		best.to = len;
-	return best;
 }

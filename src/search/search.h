@@ -12,13 +12,21 @@ struct corpus;
 struct query;
 struct search;
 struct regex;
+struct tokenizer;
 
 struct hit {
 	int pos;                /* provision */
 	double score;           /* larger is better; 0 where nothing ranks (filters, patterns) */
 };
 
+/* Words that a family added to the query, and the provisions that have them. */
+struct via {
+	const char *from, *to;          /* "bus", "public transport" */
+	const unsigned char *in;        /* in[pos]: 1 if it has them */
+};
+
 #define RESULT_PATTERNS 64
+#define RESULT_VIAS 64
 
 struct results {
 	struct hit *hits;       /* best first; equal ones in document order */
@@ -28,6 +36,9 @@ struct results {
 	bool nothing;           /* the query has no word: nothing to search for */
 	struct query *query;    /* as understood, after relaxing */
 	struct arena arena;     /* owns all of this */
+	struct via vias[RESULT_VIAS];
+	int n_vias;
+	unsigned char *literal;         /* literal[pos]: a hit without any family; NULL: no family was used */
 	struct regex *patterns[RESULT_PATTERNS];        /* compiled once, used again for marking */
 	const char *pattern_text[RESULT_PATTERNS];
 	int n_patterns;
@@ -37,10 +48,22 @@ struct results {
 struct search *search_new(struct corpus *c);
 void search_free(struct search *s);
 
-/* Run a query. out must be zeroed or cleared before. regex: the whole text is one pattern.
+enum search_mode {
+	SEARCH_QUERY,           /* widened by word families */
+	SEARCH_LITERAL,         /* the user's own words only */
+	SEARCH_REGEX            /* the whole text is one pattern */
+};
+
+/* Run a query. out must be zeroed or cleared before.
  * ST_SYNTAX: err.off points into text. No text can cause an SQL error. */
-enum status search_run(struct search *s, const char *text, bool regex, struct results *out, struct err *err);
+enum status search_run(struct search *s, const char *text, enum search_mode mode, struct results *out, struct err *err);
 void results_clear(struct results *r);
+
+/* The i-th family word through which alone a hit was found; NULL: no more, or the hit has the user's own words. */
+const struct via *results_via(const struct results *r, int pos, int i);
+
+/* For mark.c. */
+struct tokenizer *search_tokenizer(struct search *s);
 
 struct span {
 	size_t from, to;        /* bytes */

@@ -101,7 +101,7 @@ run_forgiving(struct app *app, const char *query, struct results *r, struct err 
 
 		snprintf(closed, sizeof(closed), "%s%s", query, closings[i]);
 		memset(r, 0, sizeof(*r));
-		st = search_run(app->search, closed, false, r, &now);
+		st = search_run(app->search, closed, SEARCH_QUERY, r, &now);
 		if (st == ST_OK)
 			return st;
 		if (i == 0 || st != ST_SYNTAX)
@@ -138,7 +138,7 @@ run_beginning(struct app *app, const char *query, struct results *r)
 		return false;
 	snprintf(longer, sizeof(longer), "%s*", query);
 	memset(&other, 0, sizeof(other));
-	if (search_run(app->search, longer, false, &other, NULL) != ST_OK || !other.n || other.relaxed) {
+	if (search_run(app->search, longer, SEARCH_QUERY, &other, NULL) != ST_OK || !other.n || other.relaxed) {
 		results_clear(&other);
 		return false;
 	}

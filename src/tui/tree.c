@@ -178,8 +178,13 @@ tree_fold_all(struct tree *t, bool open)
 void
 tree_scroll(struct tree *t, int height)
 {
+	bool resized = height != t->height;
+
 	if (height < 1)
 		return;
+	if (resized)
+		t->top = t->top_at;
+	t->height = height;
 	if (t->jumped && (t->sel < t->top || t->sel >= t->top + height))
 		t->top = t->sel - height / 3;
 	t->jumped = false;
@@ -191,6 +196,8 @@ tree_scroll(struct tree *t, int height)
 		t->top = t->sel - height + 1;
 	if (t->top < 0)
 		t->top = 0;
+	if (!resized)
+		t->top_at = t->top;
 }
 
 /* Letter case is ignored; enough for narrowing a list, the search screen does the rest. */

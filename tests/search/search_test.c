@@ -18,7 +18,7 @@ find(const char *query, bool regex)
 	struct err err;
 
 	got[0] = '\0';
-	if (search_run(s, query, regex, &r, &err) != ST_OK)
+	if (search_run(s, query, regex ? SEARCH_REGEX : SEARCH_QUERY, &r, &err) != ST_OK)
 		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
 	for (int i = 0; i < r.n; i++)
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", i ? " " : "",
@@ -59,6 +59,44 @@ Test(search, all_words_then_any)
 	FIND("water zebra", "3(b)(i) 5 (relaxed)");
 	FIND("\"water zebra\"", "");
 	FIND("water AND NOT water", "");
+}
+
+/* What was found only through a family, as "id:from>to". */
+static const char *
+vias(const char *query, enum search_mode mode)
+{
+	static char got[400];
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+
+	got[0] = '\0';
+	cr_assert_eq(search_run(s, query, mode, &r, NULL), ST_OK);
+	for (int i = 0; i < r.n; i++) {
+		const struct via *v;
+
+		for (int k = 0; (v = results_via(&r, r.hits[i].pos, k)) != NULL; k++)
+			snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s:%s>%s", *got ? " " : "",
+			         corpus_name(c, (struct subject){ SUBJECT_PROVISION, r.hits[i].pos })->code, v->from, v->to);
+	}
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
+	return got;
+}
+
+Test(search, word_families)
+{
+	FIND("lavatories", "5");
+	FIND("loo water", "5");
+	FIND("home loan", "4");
+	FIND("\"home loan\"", "");
+	FIND("NOT loo", "1 2 3 3(a) 3(b) 3(b)(i) 3(b)(ii) 3(c) 4 5 6 7 8");
+	FIND("the water in the house", "3(b)(i)");
+	cr_assert_str_eq(vias("lavatories", SEARCH_QUERY), "5:lavatories>sanitation");
+	cr_assert_str_eq(vias("home loans", SEARCH_QUERY), "4:home loans>housing finance 4:home loans>loans");
+	cr_assert_str_eq(vias("sanitation", SEARCH_QUERY), "", "the user's own word needs no family");
+	cr_assert_str_eq(vias("lavatories", SEARCH_LITERAL), "");
 }
 
 Test(search, accents_and_case)
@@ -104,7 +142,7 @@ Test(search, a_costly_pattern_is_given_up_and_counted)
 	struct results r = { 0 };
 	struct err err;
 
-	cr_assert_eq(search_run(s, "(([a-z ]|[a-z]+)+)+[0-9][0-9]", true, &r, &err), ST_OK);
+	cr_assert_eq(search_run(s, "(([a-z ]|[a-z]+)+)+[0-9][0-9]", SEARCH_REGEX, &r, &err), ST_OK);
 	cr_assert_gt(r.n_skipped, 0);
 	results_clear(&r);
 	search_free(s);
@@ -123,7 +161,7 @@ mark(const char *query, const char *text, const char *want)
 	size_t at = 0;
 	int n;
 
-	cr_assert_eq(search_run(s, query, false, &r, NULL), ST_OK);
+	cr_assert_eq(search_run(s, query, SEARCH_QUERY, &r, NULL), ST_OK);
 	n = search_mark(s, &r, text, strlen(text), spans, 16);
 	for (int i = 0; i < n; i++) {
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%.*s[%.*s]", (int)(spans[i].from - at), text + at,
@@ -181,10 +219,10 @@ Test(search, no_text_can_cause_an_sql_error)
 	struct search *s = search_new(c);
 
 	for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
-		for (int regex = 0; regex < 2; regex++) {
+		for (int mode = SEARCH_QUERY; mode <= SEARCH_REGEX; mode++) {
 			struct results r = { 0 };
 			struct err err = { ST_OK, 0, "" };
-			enum status st = search_run(s, nasty[i], regex, &r, &err);
+			enum status st = search_run(s, nasty[i], (enum search_mode)mode, &r, &err);
 
 			cr_assert(st == ST_OK || st == ST_SYNTAX, "%s: %s", nasty[i], err.msg);
 			results_clear(&r);
@@ -201,7 +239,7 @@ Test(search, no_text_can_cause_an_sql_error)
 		for (int k = 0; k < len; k++)
 			text[k] = (char)(1 + rand() % 255);
 		text[len] = '\0';
-		st = search_run(s, text, false, &r, &err);
+		st = search_run(s, text, SEARCH_QUERY, &r, &err);
 		cr_assert(st == ST_OK || st == ST_SYNTAX, "%s", err.msg);
 		results_clear(&r);
 	}

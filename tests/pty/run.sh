@@ -1,0 +1,27 @@
+#!/bin/sh
+# The real executable in a pty: first the driver's own tests, then every case. Ends with "N passed, N failed, N skipped".
+#   sh tests/pty/run.sh [FILE...]     B: build folder     SAN: sanitizers in use (slower)     UPDATE=1: rewrite .screen files
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+B=${B:-build}
+limit=4
+[ -z "${SAN:-}" ] || limit=20
+[ $# -gt 0 ] || set -- tests/pty/selftest/*.play tests/pty/cases/*.play
+out=$(mktemp) && trap 'rm -f "$out"' EXIT
+NUA=$B/nua timeout 900 "$B/tests/play" -t "$limit" "$@" >"$out" 2>&1
+status=$?
+grep -vE '^[0-9]+ passed' "$out"
+passed=$(grep -c '^ok .*' "$out") failed=$(grep -c '^not ok ' "$out") skipped=$(grep -c '^ok .* # SKIP' "$out")
+[ $status -le 1 ] || { echo "play: status $status"; failed=$((failed + 1)); }
+
+# Colours carry no meaning: the same rows with them, without, and on a terminal that has none.
+rows() { sed '/^--- /d' "tests/pty/cases/$1.screen"; }
+for other in no-color vt100; do
+	if [ "$(rows color)" = "$(rows $other)" ]; then
+		passed=$((passed + 1)); echo "ok same text: color, $other"
+	else
+		failed=$((failed + 1)); echo "not ok same text: color, $other"
+	fi
+done
+echo "$((passed - skipped)) passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
