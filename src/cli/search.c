@@ -8,6 +8,7 @@
 #include "corpus/corpus.h"
 #include "export/json.h"
 #include "search/query.h"
+#include "search/suggest.h"
 #include "text/glyph.h"
 
 #define SPANS_MAX 256
@@ -170,6 +171,29 @@ explain(struct cli *cli, const struct results *r)
 	buf_clear(&b);
 }
 
+#define SUGGESTIONS 6
+
+/* After too few hits: near words of the corpus, with the number of provisions that have them. */
+static void
+suggest(struct cli *cli, const struct results *r)
+{
+	struct suggestion found[SUGGESTIONS];
+	struct arena a = { NULL };
+	int n;
+
+	if (search_suggest(cli->app.search, r, &a, found, SUGGESTIONS, &n, NULL) == ST_OK && n) {
+		for (int i = 0; i < n; i++) {
+			bool same = i && strcmp(found[i].word, found[i - 1].word) == 0;
+
+			if (!same)
+				buf_printf(&cli->notes, "%sDid you mean, for '%s': ", i ? "\n" : "", found[i].word);
+			buf_printf(&cli->notes, "%s%s (%d)", same ? ", " : "", found[i].instead, found[i].n);
+		}
+		buf_str(&cli->notes, "\n");
+	}
+	arena_clear(&a);
+}
+
 static int
 report(struct cli *cli, struct results *r, const char *text, struct err *err)
 {
@@ -189,6 +213,8 @@ report(struct cli *cli, struct results *r, const char *text, struct err *err)
 		buf_printf(&cli->notes, "The pattern is too costly: %d provisions were not searched to the end.\n", r->n_skipped);
 	if (r->n == 0 && !cli->options.jsonl)
 		buf_printf(&cli->notes, "Nothing found in the %d provisions.\n", corpus_count(cli->app.corpus, SUBJECT_PROVISION));
+	if ((r->n == 0 || r->relaxed) && !cli->options.jsonl)
+		suggest(cli, r);
 	return r->n ? EXIT_FOUND : EXIT_NOTHING;
 }
 

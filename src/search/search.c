@@ -72,6 +72,12 @@ search_tokenizer(struct search *s)
 	return s->tokenizer;
 }
 
+struct corpus *
+search_corpus(struct search *s)
+{
+	return s->corpus;
+}
+
 void
 results_clear(struct results *r)
 {

@@ -62,8 +62,9 @@ void results_clear(struct results *r);
 /* The i-th family word through which alone a hit was found; NULL: no more, or the hit has the user's own words. */
 const struct via *results_via(const struct results *r, int pos, int i);
 
-/* For mark.c. */
+/* For mark.c and suggest.c. */
 struct tokenizer *search_tokenizer(struct search *s);
+struct corpus *search_corpus(struct search *s);
 
 struct span {
 	size_t from, to;        /* bytes */

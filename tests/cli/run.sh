@@ -53,6 +53,9 @@ t 'the reason of an area' 0 "editorial: women's rights" '' 2
 # search
 t 'search' 0 '\*[Hh]ousing\*' '3 of 13' search housing
 t 'no hit' 1 '' 'Nothing found in the 13' search zebra
+t 'did you mean' 1 '' "Did you mean, for 'sanitaton': sanitation \(1\)" search sanitaton
+t 'via a family' 0 'via: lavatory → sanitation' '1 of 13' search lavatory
+t 'literal' 1 '' 'Nothing found' search --literal lavatory
 t 'relaxed' 0 'Water' 'No provision has all these words' search water zebra
 t 'only punctuation' 2 '' 'nothing to search for' search ...
 t 'no words' 2 '' 'nothing to search for' search

@@ -1,0 +1,158 @@
+/* search/suggest.c - near words, by optimal string alignment over the index's own vocabulary. It runs only after a search
+ * that found too little, so it may read the whole list of words (some thousands). */
+#include "search/suggest.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/corpus.h"
+#include "search/query.h"
+#include "search/search.h"
+#include "search/tokenizer.h"
+
+#define PER_WORD 3
+#define LETTERS 48              /* bytes of a word that are compared */
+
+struct near {
+	char word[TOKEN_MAX + 1];
+	int distance, n;
+};
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Letters added, lost, changed or two neighbours swapped, to make b of a. Bytes stand for letters: near enough. */
+static int
+distance(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b);
+	int d[3][LETTERS + 1];
+
+	if (n > LETTERS || m > LETTERS)
+		return LETTERS;
+	for (size_t j = 0; j <= m; j++)
+		d[0][j] = (int)j;
+	for (size_t i = 1; i <= n; i++) {
+		int *now = d[i % 3], *last = d[(i + 2) % 3], *before = d[(i + 1) % 3];
+
+		now[0] = (int)i;
+		for (size_t j = 1; j <= m; j++) {
+			now[j] = least(least(now[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				now[j] = least(now[j], before[j - 2] + 1);
+		}
+	}
+	return d[n % 3][m];
+}
+
+static bool
+is_nearer(const struct near *a, const struct near *b)
+{
+	return a->distance != b->distance ? a->distance < b->distance : a->n > b->n;
+}
+
+/* Keep the best PER_WORD. */
+static void
+keep(struct near *best, int *n_best, const struct near *one)
+{
+	int at = *n_best;
+
+	while (at > 0 && is_nearer(one, &best[at - 1]))
+		at--;
+	if (at >= PER_WORD)
+		return;
+	if (*n_best < PER_WORD)
+		(*n_best)++;
+	memmove(&best[at + 1], &best[at], (size_t)(*n_best - at - 1) * sizeof(*best));
+	best[at] = *one;
+}
+
+/* Exact forms begin with TOKEN_EXACT. present: the word itself is there. */
+static enum status
+nearest(sqlite3_stmt *q, const char *word, struct near *best, int *n_best, bool *present)
+{
+	int most = strlen(word) <= 4 ? 1 : 2, rc;
+
+	*n_best = 0;
+	*present = false;
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		const char *term = (const char *)sqlite3_column_text(q, 0);
+		struct near one = { "", 0, sqlite3_column_int(q, 1) };
+
+		if (!term || term[0] != TOKEN_EXACT || strlen(term) > TOKEN_MAX)
+			continue;
+		*present |= strcmp(term + 1, word) == 0;
+		if (labs((long)strlen(term + 1) - (long)strlen(word)) > most)
+			continue;
+		memcpy(one.word, term + 1, strlen(term));
+		one.distance = distance(word, one.word);
+		if (one.distance <= most)
+			keep(best, n_best, &one);
+	}
+	sqlite3_reset(q);
+	return rc == SQLITE_DONE ? ST_OK : ST_FAIL;
+}
+
+struct suggest {
+	sqlite3_stmt *q;
+	struct arena *a;
+	struct suggestion *out;
+	int n, max;
+};
+
+static enum status
+suggest_leaf(struct suggest *s, const struct query *q)
+{
+	enum status st = ST_OK;
+
+	for (int i = 0; i < q->n_words && st == ST_OK; i++) {
+		struct near best[PER_WORD + 1];
+		int n_best;
+		bool present;
+
+		st = nearest(s->q, q->words[i].exact, best, &n_best, &present);
+		for (int k = 0; k < n_best && !present && s->n < s->max; k++)
+			s->out[s->n++] = (struct suggestion){ q->words[i].exact, arena_str(s->a, best[k].word), best[k].n };
+	}
+	return st;
+}
+
+static enum status
+walk(struct suggest *s, const struct query *q)
+{
+	enum status st;
+
+	if (q->op == Q_WORDS && !q->via && !q->prefix)
+		return suggest_leaf(s, q);
+	if ((q->op != Q_AND && q->op != Q_OR) || q->widened)
+		return ST_OK;
+	st = walk(s, q->left);
+	return st == ST_OK ? walk(s, q->right) : st;
+}
+
+enum status
+search_suggest(struct search *s, const struct results *r, struct arena *a, struct suggestion *out, int max, int *n,
+               struct err *err)
+{
+	sqlite3 *db = corpus_db(search_corpus(s));
+	struct suggest k = { NULL, a, out, 0, max };
+	enum status st = ST_OK;
+
+	*n = 0;
+	if (!r->query)
+		return ST_OK;
+	if (sqlite3_exec(db, "create virtual table if not exists temp.vocabulary using fts5vocab (main, provision_fts, row)",
+	                 NULL, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db, "select term, doc from temp.vocabulary", -1, &k.q, NULL) != SQLITE_OK)
+		return err_set(err, ST_FAIL, "the words of the corpus cannot be read: %s", sqlite3_errmsg(db));
+	st = walk(&k, r->query);
+	if (st != ST_OK)
+		err_set(err, st, "the words of the corpus cannot be read: %s", sqlite3_errmsg(db));
+	sqlite3_finalize(k.q);
+	*n = k.n;
+	return st;
+}
