@@ -319,6 +319,8 @@ add_stem(void *ctx, const struct token *t)
 	struct stems *s = ctx;
 	const char *stem = token_stem(t);
 
+	if (s->key && token_is_joining(t->exact))
+		return 0;               /* a query is looked up without them too */
 	if (s->key)
 		buf_printf(s->key, "%s%s", s->key->len ? " " : "", stem);
 	if (s->match)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "search/query.h"
+#include "search/tokenizer.h"
 
 #define CHAIN_MAX 64
 
@@ -30,15 +31,7 @@ is_plain(const struct query *q)
 static bool
 is_joining(const struct query *q)
 {
-	static const char *const words[] = {
-		"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "is", "it", "its", "of", "on", "or",
-		"our", "that", "the", "their", "to", "what", "where", "which", "who", "with",
-	};
-
-	for (size_t i = 0; is_plain(q) && q->n_words == 1 && i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(q->words[0].exact, words[i]) == 0)
-			return true;
-	return false;
+	return is_plain(q) && q->n_words == 1 && token_is_joining(q->words[0].exact);
 }
 
 static struct query *

@@ -68,6 +68,20 @@ tokenizer_free(struct tokenizer *t)
 	sqlite3_free(t);
 }
 
+bool
+token_is_joining(const char *exact)
+{
+	static const char *const words[] = {
+		"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "is", "it", "its", "of", "on", "or",
+		"our", "that", "the", "their", "to", "what", "where", "which", "who", "with",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(exact, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool
 is_apostrophe(uint32_t c)
 {

@@ -5,6 +5,7 @@
 #ifndef SEARCH_TOKENIZER_H
 #define SEARCH_TOKENIZER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,9 @@ struct token {
 /* The stem of a token: computed when asked for, as most tokens are only compared. NUL-terminated; equals exact where
  * nothing was taken off; valid during the call. */
 const char *token_stem(const struct token *t);
+
+/* A word that only joins others (the, of, is), in English: it is no part of what is looked for. */
+bool token_is_joining(const char *exact);
 
 /* Called for each token in order. A result other than 0 stops the run and is handed back. */
 typedef int (*token_fn)(void *ctx, const struct token *t);
