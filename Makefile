@@ -36,7 +36,7 @@ COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation
 NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(sort $(wildcard corpus/*.rec)) $(sort $(wildcard corpus/provisions/*.rec))
 
-.PHONY: all run check check-built static bench deps test-deps install uninstall dist clean help layers
+.PHONY: all run check check-built faults faults-built lint static bench deps test-deps install uninstall dist clean help layers
 
 all: $(B)/nua  ## build build/nua
 
@@ -163,11 +163,42 @@ build/tests/paint: tests/bench/paint.c tests/bench/bench.c $(PTY) $(wildcard tes
 build/tests/spawn: tests/bench/spawn.c tests/bench/bench.c $(wildcard tests/bench/*.h)
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c,$^) $(TEST_LDFLAGS)
 
+# Memory that runs out, calls that fail, signals, hostile texts: tests/faults/README.md. The two helpers are never
+# sanitized: one stands in for malloc, the other only starts the program.
+F = $(B)/tests/faults
+FAULTS = $(F)/failmalloc.so $(F)/inject $(F)/nua
+
+$(F)/failmalloc.so: tests/faults/failmalloc.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPP) $(WARN) $(CFLAGS) -shared -fPIC -o $@ $<
+
+$(F)/inject: tests/faults/inject.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPP) $(WARN) $(CFLAGS) -o $@ $<
+
+$(F)/hostile.db: $(FIXTURE) tests/faults/hostile_corpus.py tests/faults/hostile_strings.py
+	$(Q)mkdir -p $(@D) && python3 -B tests/faults/hostile_corpus.py $(FIXTURE) $@
+
+$(F)/image.o: src/image.c $(F)/hostile.db
+	$(Q)$(CC) $(ALL_CFLAGS) -DCORPUS_DB='"$(F)/hostile.db"' -c -o $@ $<
+
+$(F)/nua: $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_SRC))) $(F)/image.o
+	$(call say,TEST,faults)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LDFLAGS) $(LIBS)
+
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built
 
-check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%)
+check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(FAULTS)
 	@B=$(B) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
+
+faults: test-deps  ## every fault in turn (some minutes; make check tries a part)
+	@$(MAKE) --no-print-directory faults-built
+
+faults-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(FAULTS)
+	@B=$(B) SAN=$(SAN) FULL=1 sh tests/faults/run.sh
+
+lint:  ## two compilers at their strictest and three analyzers (those that are installed)
+	@$(MAKE) --no-print-directory $(B)/corpus.db
+	@B=$(B) sh tests/faults/lint.sh
 
 bench: test-deps  ## measure against the peers (installs them if missing)
 	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn

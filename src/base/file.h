@@ -6,15 +6,17 @@
 #include "base/err.h"
 
 /* Read a whole regular file of at most b->max bytes into b (appended).
- * ST_NOTFOUND: there is none. ST_FAIL: not a regular file, too large, unreadable; err names the path. */
+ * ST_NOTFOUND: there is none. ST_FAIL: unreadable, errno keeps the cause; or not a regular file, or too large, then
+ * errno is 0. err names the path. */
 enum status file_read(struct buf *b, const char *path, struct err *err);
 
 /* Replace path by data[0..len): written to a new file beside it (mode 0600, never through a link), synced,
- * renamed over it, the folder synced. On failure the old file is as it was, nothing is left behind and err
- * names the path. errno keeps the cause. */
+ * renamed over it, the folder synced. On failure (ST_FAIL) the old file is as it was, nothing is left behind and err
+ * names the path. errno keeps the cause. What an earlier program left there when it was killed is removed. */
 enum status file_replace(const char *path, const char *data, size_t len, struct err *err);
 
-/* Make the folder that path lies in, with those above it (mode 0700). */
+/* Make the folder that path lies in, with those above it (mode 0700). ST_FAIL: err names the path, errno keeps the
+ * cause. */
 enum status file_make_folder(const char *path, struct err *err);
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "corpus/resolve.h"
 #include "text/glyph.h"
+#include "text/utf8.h"
 
 const struct command commands[] = {
 	{ "contents", "", "the document's outline", OPT_JSONL, cmd_contents },
@@ -75,6 +76,25 @@ complain(const struct cli *cli, const char *s)
 	buf_init(&b, 1 << 16);
 	glyph_clean(&b, s, strlen(s), cli->out.ascii);
 	fprintf(stderr, "nua: %s\n", b.data);
+	buf_clear(&b);
+}
+
+/* Remarks are lines; what they quote is from anywhere. */
+static void
+print_notes(const struct cli *cli)
+{
+	const char *line = cli->notes.data;
+	struct buf b;
+
+	buf_init(&b, cli->notes.max * UTF8_MAX);
+	while (*line) {
+		size_t len = strcspn(line, "\n");
+
+		glyph_clean(&b, line, len, cli->out.ascii);
+		buf_char(&b, '\n');
+		line += len + (line[len] == '\n');
+	}
+	fputs(b.data, stderr);
 	buf_clear(&b);
 }
 
@@ -182,8 +202,8 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	struct options *o = &cli->options;
 
 	switch (opt) {
-	case LONG_ASCII: p->ascii = true; return true;
-	case LONG_UTF8: p->ascii = false; return true;
+	case LONG_ASCII: p->ascii = cli->out.ascii = true; return true;       /* out: for complaints about what follows */
+	case LONG_UTF8: p->ascii = cli->out.ascii = false; return true;
 	case LONG_COLOR: return parse_color(optarg, &p->color);
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
@@ -293,8 +313,10 @@ cli_main(int argc, char **argv)
 	struct cli cli = { .options = { .limit = 20 } };
 	struct parsed p = { COLOR_AUTO, app_locale(), false, false, 0 };
 	struct err err;
-	int rc = parse_options(&cli, &p, argc, argv);
+	int rc;
 
+	cli.out.ascii = p.ascii;
+	rc = parse_options(&cli, &p, argc, argv);
 	if (rc != EXIT_FOUND)
 		return rc;
 	cli.app.ascii = p.ascii;
@@ -306,7 +328,7 @@ cli_main(int argc, char **argv)
 		rc = dispatch(&cli, &p, argc - optind, argv + optind);
 	if (out_flush(&cli.out, &err) != ST_OK)
 		rc = cli_fail(&cli, &err, NULL);
-	fputs(cli.notes.data, stderr);
+	print_notes(&cli);
 	buf_clear(&cli.notes);
 	app_close(&cli.app);
 	out_clear(&cli.out);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "text/glyph.h"
 #include "text/utf8.h"
 
 #define FILE_MAX (4u << 20)
@@ -81,10 +82,14 @@ read_line(struct reader *k, const char *s, size_t len, struct err *err)
 
 	if (!utf8_is_valid(s, len))
 		return err_set(err, ST_SYNTAX, "%s:%d: not valid UTF-8", k->path, k->line);
-	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F)
+	for (size_t i = 0; i < len;) {
+		uint32_t c = utf8_next(s, len, &i);
+
+		if (c < 0x20 || c == 0x7F)
 			return err_set(err, ST_SYNTAX, "%s:%d: a control character (tab?)", k->path, k->line);
-		blank = blank && s[i] == ' ';
+		if (glyph_is_hidden(c))         /* what a reviewer cannot see */
+			return err_set(err, ST_SYNTAX, "%s:%d: U+%04X, an invisible or private character", k->path, k->line, c);
+		blank = blank && c == ' ';
 	}
 	if (len > LINE_COLS * UTF8_MAX || (utf8_is_ascii(s, len) && len > LINE_COLS))
 		return err_set(err, ST_SYNTAX, "%s:%d: longer than %d columns", k->path, k->line, LINE_COLS);

@@ -1,8 +1,9 @@
-/* export/json.c - JSON out. */
+/* export/json.c - JSON out. What could command a terminal or hide in it is escaped, so it is safe to look at. */
 #include "export/json.h"
 
 #include <string.h>
 
+#include "text/glyph.h"
 #include "text/utf8.h"
 
 static void
@@ -15,8 +16,10 @@ quoted(struct buf *b, const char *s, size_t len)
 
 		if (c == '"' || c == '\\')
 			buf_printf(b, "\\%c", (int)c);
-		else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029)
-			buf_printf(b, "\\u%04x", (unsigned)c);
+		else if (glyph_is_hidden(c) && c >= 0x10000)
+			buf_printf(b, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+		else if (glyph_is_hidden(c))
+			buf_printf(b, "\\u%04x", c);
 		else
 			buf_add(b, bytes, utf8_put(bytes, c));
 	}

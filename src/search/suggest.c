@@ -12,6 +12,7 @@
 #include "search/tokenizer.h"
 
 #define PER_WORD 3
+#define WORD_MIN 3              /* bytes: every shorter word is near to many */
 #define LETTERS 48              /* bytes of a word that are compared */
 
 struct near {
@@ -83,7 +84,7 @@ nearest(sqlite3_stmt *q, const char *word, struct near *best, int *n_best, bool 
 		const char *term = (const char *)sqlite3_column_text(q, 0);
 		struct near one = { "", 0, sqlite3_column_int(q, 1) };
 
-		if (!term || term[0] != TOKEN_EXACT || strlen(term) > TOKEN_MAX)
+		if (!term || term[0] != TOKEN_EXACT || strlen(term) > TOKEN_MAX || token_is_joining(term + 1))
 			continue;
 		*present |= strcmp(term + 1, word) == 0;
 		if (labs((long)strlen(term + 1) - (long)strlen(word)) > most)
@@ -114,6 +115,8 @@ suggest_leaf(struct suggest *s, const struct query *q)
 		int n_best;
 		bool present;
 
+		if (strlen(q->words[i].exact) < WORD_MIN)
+			continue;
 		st = nearest(s->q, q->words[i].exact, best, &n_best, &present);
 		for (int k = 0; k < n_best && !present && s->n < s->max; k++)
 			s->out[s->n++] = (struct suggestion){ q->words[i].exact, arena_str(s->a, best[k].word), best[k].n };

@@ -8,34 +8,42 @@
 
 struct range { uint32_t first, last; };
 
-/* Invisible or order-changing characters that wcwidth passes. Sorted. */
-static const struct range unsafe[] = {
+/* Controls, and invisible or order-changing characters, private and not characters at all. Sorted. */
+static const struct range hidden[] = {
 	{ 0x0000, 0x001F }, { 0x007F, 0x009F }, { 0x00AD, 0x00AD }, { 0x034F, 0x034F },
 	{ 0x061C, 0x061C }, { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 }, { 0x180B, 0x180F },
 	{ 0x200B, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 },
 	{ 0xD800, 0xF8FF }, { 0xFDD0, 0xFDEF }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF },
-	{ 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFFB }, { 0xFFFE, 0xFFFF }, { 0x1BCA0, 0x1BCA3 },
-	{ 0x1D173, 0x1D17A }, { 0xE0000, 0x10FFFF },
+	{ 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFFB }, { 0xFFFE, 0xFFFF }, { 0x13430, 0x1345F },
+	{ 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A }, { 0xE0000, 0x10FFFF },
 };
+
+bool
+glyph_is_hidden(uint32_t c)
+{
+	size_t lo = 0, hi = sizeof(hidden) / sizeof(hidden[0]);
+
+	if (c >= 0x20 && c < 0x7F)
+		return false;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (c < hidden[mid].first)
+			hi = mid;
+		else if (c > hidden[mid].last)
+			lo = mid + 1;
+		else
+			return true;
+	}
+	return false;
+}
 
 uint32_t
 glyph_safe(uint32_t c)
 {
-	size_t lo = 0, hi = sizeof(unsafe) / sizeof(unsafe[0]);
-
 	if (c >= 0x20 && c < 0x7F)
 		return c;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (c < unsafe[mid].first)
-			hi = mid;
-		else if (c > unsafe[mid].last)
-			lo = mid + 1;
-		else
-			return UTF8_BAD;
-	}
-	return wcwidth((wchar_t)c) < 0 ? UTF8_BAD : c;
+	return glyph_is_hidden(c) || wcwidth((wchar_t)c) < 0 ? UTF8_BAD : c;
 }
 
 int

@@ -16,6 +16,9 @@
  * format characters, tags, private use, noncharacters, and what the C library's tables do not know. */
 uint32_t glyph_safe(uint32_t c);
 
+/* true for those of them that can be told without the C library: for text that is stored or handed on as JSON. */
+bool glyph_is_hidden(uint32_t c);
+
 /* Columns of a safe character: 0 (combining), 1 or 2. After the C library's wcwidth, as ncurses measures;
  * needs LC_CTYPE of a UTF-8 locale. */
 int glyph_cols(uint32_t c);

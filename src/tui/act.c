@@ -91,6 +91,8 @@ out_of_here(struct ui *ui)
 	} else if (up >= 0) {
 		tree_select_node(t, up);
 		ui_follow_list(ui);
+	} else {
+		ui_say(ui, "This row stands under no other.");
 	}
 }
 
@@ -150,6 +152,15 @@ fold_all(struct ui *ui)
 		some |= tree_has_children(t, i) && !t->open[i];
 	tree_fold_all(t, some);
 	ui_follow_list(ui);
+}
+
+static void
+zoom(struct ui *ui)
+{
+	if (ui->grid.cols < UI_ONE_PANE)
+		ui_say(ui, "Under %d columns there is one pane.", UI_ONE_PANE);
+	else
+		ui->zoom = !ui->zoom;
 }
 
 static int
@@ -256,7 +267,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_FOLD: fold_all(ui); break;
-	case ACTION_ZOOM: ui->zoom = !ui->zoom; break;
+	case ACTION_ZOOM: zoom(ui); break;
 	case ACTION_WIDER: set_width(ui, 4); break;
 	case ACTION_NARROWER: set_width(ui, -4); break;
 	case ACTION_WIDTH: set_width(ui, 0); break;

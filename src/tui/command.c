@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/resolve.h"
+#include "search/suggest.h"
 #include "text/utf8.h"
 #include "tui/ui.h"
 
@@ -149,6 +150,29 @@ leave(struct ui *ui)
 }
 
 /* A query that cannot be read stays in the prompt, with the cursor where it goes wrong. */
+#define SUGGESTIONS 3
+
+/* Nothing was found: near words of the corpus, if there are any. */
+static void
+suggest(struct ui *ui)
+{
+	struct suggestion found[SUGGESTIONS];
+	struct arena a = { NULL };
+	char near[160] = "";
+	int n;
+
+	if (search_suggest(ui->app->search, &ui->screens[SCREEN_SEARCH].results, &a, found, SUGGESTIONS, &n, NULL) != ST_OK)
+		n = 0;
+	for (int i = 0; i < n; i++)
+		snprintf(near + strlen(near), sizeof(near) - strlen(near), "%s%.40s (%d)", i ? ", " : "", found[i].instead,
+		         found[i].n);
+	if (n)
+		ui_say(ui, "Nothing found. Did you mean: %s?", near);
+	else
+		ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
+	arena_clear(&a);
+}
+
 static void
 done_search(struct ui *ui)
 {
@@ -170,7 +194,7 @@ done_search(struct ui *ui)
 	if (ui->screens[SCREEN_SEARCH].results.nothing)
 		ui_say(ui, "There is no word in this to search for.");
 	else if (ui->screens[SCREEN_SEARCH].results.n == 0 && !ui->message[0])
-		ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
+		suggest(ui);
 }
 
 static void

@@ -161,7 +161,9 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	at += 2;
 	if (*label)
 		at += grid_text(g, row, at, col + cols - at, label, strlen(label), attr) + 1;
-	grid_title(g, row, at, col + cols - at, n->title, attr);
+	at += grid_title(g, row, at, col + cols - at, n->title, attr);
+	if (s.kind == SUBJECT_AREA && n->parent)
+		grid_title(g, row, at, col + cols - at, " (lens)", 0);
 	if (chosen && ui->focus == FOCUS_LIST)
 		grid_attr(g, row, col, cols, ATTR_REVERSE);
 	else if (chosen)

@@ -21,6 +21,7 @@ struct event {
 	int key;
 	enum mouse mouse;
 	int row, col;           /* of the mouse, 0.. */
+	bool pasted;            /* key is a character of a text that was pasted */
 };
 
 #define KEY_NAME 16

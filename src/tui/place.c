@@ -109,20 +109,32 @@ take_line(struct place_file *p, const char *line)
 		p->in_reader = true;
 }
 
-bool
-place_read(const char *path, struct place_file *out)
+/* A home that may not be read or written is no error: the place is not kept there. */
+static bool
+is_forbidden(int code)
 {
+	return code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR;
+}
+
+enum status
+place_read(const char *path, struct place_file *out, struct err *err)
+{
+	struct err why;
 	struct buf b;
-	bool ok;
+	enum status st;
 	char *save = NULL;
 
 	memset(out, 0, sizeof(*out));
 	buf_init(&b, PLACE_MAX);
-	ok = file_read(&b, path, NULL) == ST_OK && utf8_is_valid(b.data, b.len) && strncmp(b.data, "nua place 1\n", 12) == 0;
-	for (char *line = ok ? strtok_r(b.data, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save))
+	st = file_read(&b, path, &why);
+	if (st == ST_FAIL && errno && !is_forbidden(errno))
+		*err = why;
+	else if (st != ST_OK || !utf8_is_valid(b.data, b.len) || strncmp(b.data, "nua place 1\n", 12) != 0)
+		st = ST_NOTFOUND;
+	for (char *line = st == ST_OK ? strtok_r(b.data, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save))
 		take_line(out, line);
 	buf_clear(&b);
-	return ok;
+	return st;
 }
 
 static void
@@ -160,7 +172,7 @@ place_write(const char *path, const struct place_file *p, struct err *err)
 		st = file_make_folder(path, err);
 		if (st == ST_OK)
 			st = file_replace(path, now.data, now.len, err);
-		if (st != ST_OK && (errno == EROFS || errno == EACCES || errno == EPERM || errno == ENOTDIR))
+		if (st != ST_OK && is_forbidden(errno))
 			st = ST_OK;
 	}
 	buf_clear(&was);

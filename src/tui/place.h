@@ -49,8 +49,9 @@ struct place_file {
 	bool in_reader;
 };
 
-/* Read a place file; false: there is none that can be used. */
-bool place_read(const char *path, struct place_file *out);
+/* Read a place file. ST_NOTFOUND: there is none that can be used. ST_FAIL: there is one and the system cannot read it;
+ * it should not be written over. err is set only then. */
+enum status place_read(const char *path, struct place_file *out, struct err *err);
 
 /* Write it, unless the file says the same already or its folder may not be written (a read-only home is no
  * error); other failures are. */

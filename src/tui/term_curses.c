@@ -39,11 +39,14 @@ struct curses {
 	unsigned attr;          /* ATTR_ bits that are on now */
 	sigset_t wait_mask;     /* while waiting for a key */
 	bool repaint;           /* the terminal has reflowed: what it shows is not known */
+	bool pasting;           /* between the brackets of a paste */
+	char part[UTF8_MAX];    /* of a character, until all its bytes are there */
+	size_t n_part;
 };
 
 /* Signal handlers can only reach what is here. */
 static volatile sig_atomic_t got_signal, resized;
-static void (*curses_on_resize)(int);   /* ncurses' own handler, which ours calls */
+static sighandler_t curses_on_resize, curses_on_stop;   /* ncurses' own handlers, which ours call */
 static struct termios saved_modes;
 static volatile sig_atomic_t restore_needed;
 static char restore_bytes[512];
@@ -92,7 +95,63 @@ gather_flush(void)
 	gather.len = 0;
 }
 
-/* ---- giving the terminal back without ncurses ---- */
+static void
+put(const char *bytes, size_t n)
+{
+	if (n > GATHER_MAX - gather.len)
+		gather_flush();
+	memcpy(gather.bytes + gather.len, bytes, n);
+	gather.len += n;
+}
+
+static int
+put_char(int c)
+{
+	char byte = (char)c;
+
+	put(&byte, 1);
+	return c;
+}
+
+/* A string of the terminal's description, with its padding; NULL is none. */
+static void
+put_string(const char *s)
+{
+	if (s)
+		tputs(s, 1, put_char);
+}
+
+/* ---- giving the terminal back ---- */
+
+static const char brackets_on[] = "\033[?2004h", brackets_off[] = "\033[?2004l";
+
+static bool
+speaks_xterm(void)
+{
+	return key_mouse && strncmp(key_mouse, "\033[", 2) == 0;
+}
+
+/* Brackets around what is pasted, so that its line ends are no Enter and its letters no commands. */
+static void
+ask_for_brackets(bool on)
+{
+	if (speaks_xterm())
+		put_string(on ? brackets_on : brackets_off);
+}
+
+/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. Must come
+ * before the alternate screen is left: it moves the cursor to the top, where the shell would go on. */
+static void
+whole_region(void)
+{
+	struct winsize ws;
+
+	if (change_scroll_region && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0)
+		put_string(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	gather_flush();
+}
+
+/* The rest is without ncurses: for signals and die(). */
 
 static void
 restore_now(void)
@@ -122,6 +181,9 @@ prepare_restore(void)
 	restore_len = 0;
 	if (key_mouse && strstr(key_mouse, "\033["))
 		for (const char *p = mouse_off; *p; p++)
+			restore_char(*p);
+	if (speaks_xterm())
+		for (const char *p = brackets_off; *p; p++)
 			restore_char(*p);
 	if (change_scroll_region && strcmp(change_scroll_region, "\033[%i%p1%d;%p2%dr") == 0)
 		for (const char *p = "\033[r"; *p; p++)
@@ -164,6 +226,17 @@ on_resize(int sig)
 		curses_on_resize(sig);
 }
 
+/* ^Z: let in only while waiting for a key, so that this may do what a handler otherwise may not. */
+static void
+on_stop(int sig)
+{
+	ask_for_brackets(false);
+	whole_region();
+	curses_on_stop(sig);
+	ask_for_brackets(true);
+	gather_flush();
+}
+
 /* After ^Z and fg: ncurses has taken the terminal again, the screen is to be painted anew. */
 static void
 on_continue(int sig)
@@ -191,51 +264,64 @@ hold_signals(sigset_t *wait_mask)
 	sigdelset(wait_mask, SIGTSTP);
 }
 
+/* Before newterm, which changes the driver's settings. */
 static void
 catch_signals(void)
 {
 	static char stack[16384];
 	stack_t alt = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	struct sigaction leave = { .sa_handler = on_leaving }, crash = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
-	struct sigaction resize = { .sa_handler = on_resize }, again = { .sa_handler = on_continue }, was;
 
+	restore_needed = 1;
+	die_hook(restore_now);
 	sigaltstack(&alt, NULL);
 	for (size_t i = 0; i < COUNT(leaving); i++)
 		sigaction(leaving[i], &leave, NULL);
 	for (size_t i = 0; i < COUNT(crashing); i++)
 		sigaction(crashing[i], &crash, NULL);
+}
+
+/* There will be no screens: everything as it was. */
+static void
+let_go_signals(const sigset_t *mask)
+{
+	static const int curses[] = { SIGTSTP, SIGWINCH };
+
+	restore_needed = 0;
+	die_hook(NULL);
+	for (size_t i = 0; i < COUNT(leaving); i++)
+		signal(leaving[i], SIG_DFL);
+	for (size_t i = 0; i < COUNT(crashing); i++)
+		signal(crashing[i], SIG_DFL);
+	for (size_t i = 0; i < COUNT(curses); i++)
+		signal(curses[i], SIG_DFL);
+	sigprocmask(SIG_SETMASK, mask, NULL);
+}
+
+/* Put fn before the handler that ncurses has for a signal, if it has one. Returns that. */
+static sighandler_t
+put_before(int sig, sighandler_t fn)
+{
+	struct sigaction ours = { .sa_handler = fn }, was;
+
+	if (sigaction(sig, NULL, &was) != 0 || was.sa_handler == SIG_IGN || was.sa_handler == SIG_DFL)
+		return NULL;
+	sigaction(sig, &ours, NULL);
+	return was.sa_handler;
+}
+
+/* After newterm, which installs handlers of its own. */
+static void
+catch_changes(void)
+{
+	struct sigaction again = { .sa_handler = on_continue };
+
 	sigaction(SIGCONT, &again, NULL);
-	if (sigaction(SIGWINCH, &resize, &was) == 0 && was.sa_handler != SIG_IGN && was.sa_handler != SIG_DFL)
-		curses_on_resize = was.sa_handler;
+	curses_on_resize = put_before(SIGWINCH, on_resize);
+	curses_on_stop = put_before(SIGTSTP, on_stop);
 }
 
 /* ---- showing ---- */
-
-static void
-put(const char *bytes, size_t n)
-{
-	if (n > GATHER_MAX - gather.len)
-		gather_flush();
-	memcpy(gather.bytes + gather.len, bytes, n);
-	gather.len += n;
-}
-
-static int
-put_char(int c)
-{
-	char byte = (char)c;
-
-	put(&byte, 1);
-	return c;
-}
-
-/* A string of the terminal's description, with its padding; NULL is none. */
-static void
-put_string(const char *s)
-{
-	if (s)
-		tputs(s, 1, put_char);
-}
 
 static void
 curses_size(struct terminal *t, int *rows, int *cols)
@@ -359,8 +445,62 @@ curses_show(struct terminal *term, const struct grid *g, bool anew)
 
 /* ---- keys ---- */
 
+/* ncurses' get_wch swallows the eight bytes after one that is not UTF-8, Enter and Escape among them. So bytes are read,
+ * and put together here: what is no character is dropped, alone. */
+
+#define KEY_PASTE (KEY_MAX + 1)         /* the brackets that a terminal puts around what is pasted */
+#define KEY_PASTED (KEY_MAX + 2)
+
+/* Bytes that a character has after this first one; -1: none begins so. */
 static int
-plain_key(wint_t c)
+more_bytes(int c)
+{
+	return c < 0x80 ? 0 : c < 0xC2 ? -1 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : c < 0xF5 ? 3 : -1;
+}
+
+/* The next character, or code of a key above all characters; false: ncurses has no more. */
+static bool
+take_char(struct curses *t, int *out, bool *code)
+{
+	int c;
+
+	while ((c = wgetch(t->keys)) != ERR) {
+		size_t off = 0;
+
+		*code = c >= KEY_MIN;
+		*out = c;
+		if (*code || c < 0x80) {
+			t->n_part = 0;
+			return true;
+		}
+		if (c >= 0xC0)
+			t->n_part = 0;
+		if (c >= 0xC0 ? more_bytes(c) < 0 : t->n_part == 0)
+			continue;
+		t->part[t->n_part++] = (char)c;
+		if ((int)t->n_part <= more_bytes((unsigned char)t->part[0]))
+			continue;
+		*out = (int)utf8_next(t->part, t->n_part, &off);
+		t->n_part = 0;
+		if (*out != (int)UTF8_BAD)
+			return true;
+	}
+	return false;
+}
+
+/* After ESC [: the rest of a sequence that no key of this terminal is known to send. */
+static void
+skip_sequence(struct curses *t)
+{
+	bool code;
+	int c;
+
+	while (take_char(t, &c, &code) && !code && c >= 0x20 && c < 0x40)
+		;
+}
+
+static int
+plain_key(int c)
 {
 	switch (c) {
 	case '\r':
@@ -374,12 +514,12 @@ plain_key(wint_t c)
 	case 0x1B:
 		return K_ESCAPE;
 	default:
-		return (int)c;
+		return c;
 	}
 }
 
 static int
-function_key(wint_t c)
+function_key(int c)
 {
 	static const struct { int from, to; } keys[] = {
 		{ KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT }, { KEY_HOME, K_HOME },
@@ -391,9 +531,9 @@ function_key(wint_t c)
 	const char *name;
 
 	for (size_t i = 0; i < COUNT(keys); i++)
-		if (keys[i].from == (int)c)
+		if (keys[i].from == c)
 			return keys[i].to;
-	name = keyname((int)c);
+	name = keyname(c);
 	if (name && strcmp(name, "kLFT3") == 0)
 		return K_LEFT | K_ALT;
 	if (name && strcmp(name, "kRIT3") == 0)
@@ -420,27 +560,43 @@ mouse_event(struct event *out)
 	return out->mouse != MOUSE_NONE;
 }
 
+/* After ESC: Alt and a key, if that came at once. */
+static int
+alt_key(struct curses *t)
+{
+	bool code;
+	int c;
+
+	if (!take_char(t, &c, &code))
+		return K_ESCAPE;
+	if (code || c == 0x1B)
+		return K_ESCAPE;
+	if (c != '[' && c != 'O')
+		return plain_key(c) | K_ALT;
+	skip_sequence(t);
+	return K_NONE;
+}
+
 /* One key if ncurses has one. */
 static bool
 take_key(struct curses *t, struct event *out)
 {
-	wint_t c;
-	int rc = wget_wch(t->keys, &c);
+	bool code;
+	int c;
 
 	memset(out, 0, sizeof(*out));
-	if (rc == ERR)
-		return false;
-	out->key = rc == KEY_CODE_YES ? function_key(c) : plain_key(c);
+	do {
+		if (!take_char(t, &c, &code))
+			return false;
+		if (code && (c == KEY_PASTE || c == KEY_PASTED))
+			t->pasting = c == KEY_PASTE;
+	} while (code && (c == KEY_PASTE || c == KEY_PASTED));
+	out->pasted = t->pasting;
+	out->key = code ? function_key(c) : plain_key(c);
 	if (out->key == K_MOUSE && !mouse_event(out))
 		out->key = K_NONE;
-	if (out->key == K_ESCAPE) {             /* ESC and a key at once: Alt */
-		struct event next;
-
-		if (wget_wch(t->keys, &c) != ERR) {
-			next.key = c == 0x1B ? K_NONE : plain_key(c);
-			out->key = next.key ? next.key | K_ALT : K_ESCAPE;
-		}
-	}
+	if (out->key == K_ESCAPE && !t->pasting)
+		out->key = alt_key(t);
 	return true;
 }
 
@@ -457,6 +613,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 			return TERM_END;
 		if (got_signal) {               /* Ctrl-C cancels what can be cancelled, else leaves: ui.c knows */
 			got_signal = 0;
+			t->pasting = false;
 			memset(out, 0, sizeof(*out));
 			out->key = 3;
 			return TERM_KEY;
@@ -487,25 +644,17 @@ curses_mouse(struct terminal *term, bool on)
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
-/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. Must come
- * before the alternate screen is left: it moves the cursor to the top, where the shell would go on. */
-static void
-whole_region(void)
-{
-	struct winsize ws;
-
-	if (change_scroll_region && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0)
-		put_string(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
-	gather_flush();
-}
-
 static void
 curses_close(struct terminal *term)
 {
 	struct curses *t = (struct curses *)term;
 
+	ask_for_brackets(false);
 	whole_region();
 	endwin();
+	if (!exit_ca_mode && clr_eol)           /* the shell goes on in the last row */
+		put_string(clr_eol);
+	gather_flush();
 	restore_needed = 0;
 	die_hook(NULL);
 	grid_free(&t->shown);
@@ -581,8 +730,9 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	use_tioctl(TRUE);       /* the window's size, not what LINES and COLUMNS were when a shell exported them */
 	t = mem_alloc(sizeof(*t));
 	hold_signals(&wait_mask);
+	catch_signals();
 	if (!open_screen(name, &is)) {
-		sigprocmask(SIG_SETMASK, &wait_mask, NULL);
+		let_go_signals(&wait_mask);
 		mem_free(t);
 		return is == DESCRIBED_PAPER
 		       ? err_set(err, ST_NOTFOUND, "the terminal '%.60s' cannot move the cursor", name)
@@ -591,9 +741,9 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	}
 	t->term.ops = &curses_ops;
 	t->wait_mask = wait_mask;
+	ask_for_brackets(true);
 	prepare_restore();
-	die_hook(restore_now);
-	catch_signals();
+	catch_changes();
 	cbreak();
 	noecho();
 	nonl();
@@ -602,6 +752,8 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 		die("out of memory");
 	keypad(t->keys, TRUE);
 	nodelay(t->keys, TRUE);
+	define_key("\033[200~", KEY_PASTE);
+	define_key("\033[201~", KEY_PASTED);
 	mouseinterval(0);
 	learn(t, color);
 	if (mouse)

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "text/glyph.h"
 #include "text/utf8.h"
 #include "tui/term.h"
 
@@ -92,7 +93,9 @@ dump_attr(struct memory *m, int row)
 static void
 dump(struct memory *m, const char *name, size_t len)
 {
-	buf_printf(m->out, "== %.*s %dx%d\n", (int)len, name, m->shown.cols, m->shown.rows);
+	buf_str(m->out, "== ");
+	glyph_clean(m->out, name, len, false);
+	buf_printf(m->out, " %dx%d\n", m->shown.cols, m->shown.rows);
 	for (int row = 0; row < m->shown.rows; row++)
 		dump_text(m, row);
 	buf_printf(m->out, "-- cursor %d %d\n", m->shown.cursor_row, m->shown.cursor_col);

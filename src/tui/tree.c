@@ -196,8 +196,10 @@ tree_scroll(struct tree *t, int height)
 		t->top = t->sel - height + 1;
 	if (t->top < 0)
 		t->top = 0;
-	if (!resized)
+	if (!resized && t->sel != t->sel_at) {
 		t->top_at = t->top;
+		t->sel_at = t->sel;
+	}
 }
 
 /* Letter case is ignored; enough for narrowing a list, the search screen does the rest. */

@@ -16,7 +16,8 @@ struct tree {
 	int sel;                /* row; -1: no rows */
 	int kept;               /* the node chosen last; folds and filters that hide it pass, then it is chosen again */
 	int top;                /* first row in view */
-	int height, top_at;     /* of the window; where top was when it last had its height: another height passes */
+	int height;             /* of the window */
+	int top_at, sel_at;     /* top where the user moved last, and to what: the window's height may come and go */
 	bool jumped;            /* if the chosen row is out of view now, show it with rows around it */
 	char filter[FILTER_MAX];        /* "": none */
 };

@@ -41,6 +41,16 @@ ui_show(struct ui *ui, struct subject s)
 	reader_fresh(&ui->reader);
 }
 
+/* A hit that has none of the user's own words says which word of a family brought it. */
+static void
+say_via(struct ui *ui, struct subject s)
+{
+	const struct via *v = results_via(&ui->screens[SCREEN_SEARCH].results, s.pos, 0);
+
+	if (s.kind == SUBJECT_PROVISION && v && !ui->message[0])
+		ui_say(ui, "via: %.60s \xE2\x86\x92 %.60s", v->from, v->to);
+}
+
 void
 ui_follow_list(struct ui *ui)
 {
@@ -52,6 +62,8 @@ ui_follow_list(struct ui *ui)
 	} else {
 		ui_show(ui, s);
 	}
+	if (ui->screen == SCREEN_SEARCH)
+		say_via(ui, s);
 }
 
 static void
@@ -128,7 +140,7 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	if (p->node >= 0)
 		choose_node(ui, p->node, from);
 	if (tree_row(t, p->list_top) >= 0)
-		t->top = tree_row(t, p->list_top);
+		t->top = t->top_at = tree_row(t, p->list_top);
 	ui->focus = p->focus;
 	if (p->screen == SCREEN_HELP)
 		ui_follow_list(ui);
@@ -242,9 +254,12 @@ open_place(struct ui *ui)
 {
 	struct place_file f;
 	struct subject s;
+	enum status st = ui->place ? place_read(ui->place, &f, &ui->unread) : ST_NOTFOUND;
 
-	if (!ui->place || !place_read(ui->place, &f)) {
+	if (st != ST_OK) {
 		ui_follow_list(ui);
+		if (st == ST_FAIL)
+			ui_say(ui, "%s", ui->unread.msg);
 		return;
 	}
 	for (int id = 0; id < SCREEN_HELP; id++)
@@ -296,6 +311,10 @@ save_place(struct ui *ui, struct err *err)
 
 	if (!ui->place)
 		return ST_OK;
+	if (ui->unread.code == ST_FAIL) {
+		*err = ui->unread;
+		return ST_FAIL;
+	}
 	if (ui->prompt.kind != PROMPT_NONE)     /* killed while typing: back to before */
 		ui_restore(ui, &ui->before);
 	ui_here(ui, &p);
@@ -309,13 +328,27 @@ save_place(struct ui *ui, struct err *err)
 
 /* ---- the loop ---- */
 
+/* Into a line that is being typed, as one line; nowhere else: a text is no series of commands. */
+static void
+take_pasted(struct ui *ui, int key)
+{
+	if (key == K_ENTER || key == K_TAB)
+		key = ' ';
+	if (ui->prompt.kind == PROMPT_NONE)
+		ui_say(ui, "What is pasted goes into a line: first / to search, or : to go to it.");
+	else if (key >= ' ' && key < 0x110000)
+		ui_prompt_key(ui, key);
+}
+
 static void
 take(struct ui *ui, const struct event *e)
 {
 	ui->message[0] = '\0';
 	if (e->key == K_RESIZE)
 		return;
-	if (e->key == K_MOUSE)
+	if (e->pasted)
+		take_pasted(ui, e->key);
+	else if (e->key == K_MOUSE)
 		ui_mouse(ui, e);
 	else if (ui->prompt.kind != PROMPT_NONE)
 		ui_prompt_key(ui, e->key);

@@ -155,7 +155,7 @@ Test(file, a_failed_write_keeps_the_old_file)
 {
 	struct err err;
 
-	cr_assert_eq(file_replace("/proc/nua-cannot-be-here", "x", 1, &err), ST_NOTFOUND);
+	cr_assert_eq(file_replace("/proc/nua-cannot-be-here", "x", 1, &err), ST_FAIL);
 	cr_assert(strstr(err.msg, "/proc/nua-cannot-be-here"));
 }
 

@@ -1,12 +1,12 @@
 /* inject.c - runs a program and makes one of its system calls fail, or kills the program there.
  *
- *   inject -n N [-p PART] [-c CALLS] [-o FILE] [-e ERROR [-a] | -k] COMMAND ARG...
+ *   inject -n N [-p PART] [-c CALLS] [-o FILE] [-e ERROR [-a] | -s SIGNAL] COMMAND ARG...
  *
  *   -n N      the Nth matching call, from 1; 0 only counts
  *   -p PART   calls match whose path, or whose descriptor's path, holds PART
  *   -c CALLS  names with commas between; all that are known otherwise
  *   -e ERROR  that call gives ENOSPC, EIO, EINTR, EROFS, ...; -a: and every later one
- *   -k        the program is killed (SIGKILL) as it enters that call
+ *   -s SIGNAL this signal is sent to the program as it enters that call: SIGKILL, SIGTERM, ...
  *   -o FILE   gets "COUNT NAME": matching calls seen, and the name of the one that was hit
  *
  * The calls are caught by a seccomp filter with a supervisor (Linux 5.5), so it works for static programs, needs no
@@ -31,7 +31,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum target { AT_FD, AT_PATH, AT_PATH2 };       /* where the path is: argument 1 as descriptor, as string, argument 2 */
+enum target { AT_FD, AT_PATH, AT_PATH2, NOWHERE };      /* the path: argument 1 as descriptor, as string, argument 2 */
 
 static const struct call { int nr; const char *name; enum target target; } calls[] = {
 #ifdef SYS_open
@@ -41,7 +41,9 @@ static const struct call { int nr; const char *name; enum target target; } calls
 	{ SYS_openat, "openat", AT_PATH2 }, { SYS_mkdirat, "mkdirat", AT_PATH2 }, { SYS_renameat2, "renameat2", AT_PATH2 },
 	{ SYS_unlinkat, "unlinkat", AT_PATH2 }, { SYS_newfstatat, "newfstatat", AT_PATH2 }, { SYS_read, "read", AT_FD },
 	{ SYS_write, "write", AT_FD }, { SYS_fsync, "fsync", AT_FD }, { SYS_fdatasync, "fdatasync", AT_FD },
-	{ SYS_fstat, "fstat", AT_FD }, { SYS_close, "close", AT_FD },
+	{ SYS_fstat, "fstat", AT_FD }, { SYS_close, "close", AT_FD }, { SYS_ioctl, "ioctl", AT_FD },
+	{ SYS_ppoll, "ppoll", NOWHERE }, { SYS_rt_sigaction, "rt_sigaction", NOWHERE },
+	{ SYS_rt_sigprocmask, "rt_sigprocmask", NOWHERE }, { SYS_brk, "brk", NOWHERE }, { SYS_munmap, "munmap", NOWHERE },
 };
 #define CALLS (sizeof(calls) / sizeof(calls[0]))
 
@@ -50,11 +52,17 @@ static const struct { const char *name; int code; } errors[] = {
 	{ "EPERM", EPERM }, { "EMFILE", EMFILE }, { "EDQUOT", EDQUOT }, { "ENOMEM", ENOMEM },
 };
 
+static const struct { const char *name; int code; } signals[] = {
+	{ "SIGKILL", SIGKILL }, { "SIGTERM", SIGTERM }, { "SIGINT", SIGINT }, { "SIGHUP", SIGHUP }, { "SIGQUIT", SIGQUIT },
+	{ "SIGPIPE", SIGPIPE }, { "SIGSEGV", SIGSEGV }, { "SIGABRT", SIGABRT }, { "SIGBUS", SIGBUS }, { "SIGILL", SIGILL },
+	{ "SIGFPE", SIGFPE }, { "SIGWINCH", SIGWINCH },
+};
+
 static struct options {
 	long n;
 	const char *part, *only, *out;
-	int error;
-	bool after, kill;
+	int error, signal;
+	bool after;
 } o;
 
 static void
@@ -141,6 +149,8 @@ path_of(pid_t pid, const struct call *c, const struct seccomp_data *d, char *out
 	if (c->target == AT_FD) {
 		snprintf(link, sizeof(link), "/proc/%d/fd/%d", (int)pid, (int)d->args[0]);
 		n = readlink(link, out, size - 1);
+	} else if (c->target == NOWHERE) {
+		n = 0;
 	} else {
 		struct iovec to = { out, size - 1 };
 		struct iovec from = { (void *)(uintptr_t)d->args[c->target == AT_PATH2], size - 1 };
@@ -181,8 +191,8 @@ supervise(int fd, pid_t pid)
 		if ((!o.part || strstr(path, o.part)) && ++count >= o.n && o.n && (count == o.n || o.after)) {
 			if (count == o.n)
 				hit = c->name;
-			if (o.kill)
-				kill(pid, SIGKILL);
+			if (o.signal)
+				kill(pid, o.signal);
 			if (o.error) {
 				resp.flags = 0;
 				resp.error = -o.error;
@@ -203,14 +213,18 @@ parse(int argc, char **argv)
 {
 	int opt;
 
-	while ((opt = getopt(argc, argv, "+n:p:c:o:e:ak")) != -1) {
+	while ((opt = getopt(argc, argv, "+n:p:c:o:e:s:a")) != -1) {
 		switch (opt) {
 		case 'n': o.n = atol(optarg); break;
 		case 'p': o.part = optarg; break;
 		case 'c': o.only = optarg; break;
 		case 'o': o.out = optarg; break;
 		case 'a': o.after = true; break;
-		case 'k': o.kill = true; break;
+		case 's':
+			for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+				if (strcmp(signals[i].name, optarg) == 0)
+					o.signal = signals[i].code;
+			break;
 		case 'e':
 			for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
 				if (strcmp(errors[i].name, optarg) == 0)

@@ -80,7 +80,9 @@ def sweep_screens(folder, for_good):
     end, good, left = run_screens(folder.home(), log, 0, False)
     if end != "exit 0" or left:
         return ["does not run at all: %s, left %s" % (end, left)], 0, 0, []
-    total, same = log_of(log)[0], (last_screen(good), last_screen(ascii_too))
+    total = log_of(log)[0]
+    # without any locale the look of a line is not known
+    same = (last_screen(good), last_screen(ascii_too), last_screen(ascii_too).replace(b"|", b"?"))
     faults, inside, runs, said = [], [], 0, 0
     for at in numbers(total, 40):
         runs += 1

@@ -127,6 +127,7 @@ class Session:
                 return
 
     def resize(self, rows, cols):
+        self.rows = rows
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
 
     def signal(self, sig):
@@ -187,7 +188,7 @@ class Session:
 
     def left(self):
         """What was not put back: a list of words, empty if all is well."""
-        out = modes_left(bytes(self.raw))
+        out = modes_left(bytes(self.raw), self.rows)
         if self.slave >= 0 and termios.tcgetattr(self.slave) != self.before:
             out.append("tty settings")
         return out
@@ -243,7 +244,7 @@ def is_visible(c):
     return not any(a <= n <= b for a, b in HIDDEN) and n & 0xFFFE != 0xFFFE and not 0xFDD0 <= n <= 0xFDEF
 
 
-def modes_left(raw):
+def modes_left(raw, rows):
     """Modes of an xterm-like terminal that were set and not reset."""
     on, sgr, region, keypad = set(), b"", b"", False
     hidden = insert = shifted = False
@@ -267,7 +268,7 @@ def modes_left(raw):
     out = ["mode " + n for n in sorted(on)]
     for name, is_left in (("attributes", sgr.strip(b"0;") != b""), ("hidden cursor", hidden), ("keypad", keypad),
                           ("insert mode", insert), ("character set", shifted),
-                          ("region " + region.decode(), region not in (b"",) and not region.startswith(b"1;"))):
+                          ("region " + region.decode(), region not in (b"", b"1;%d" % rows))):
         if is_left:
             out.append(name)
     return out

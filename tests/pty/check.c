@@ -196,7 +196,7 @@ check_no_sequences(struct play *p, char *arg)
 static bool
 has_written(struct play *p, const char *arg)
 {
-	return memmem(p->t->raw, p->t->len, arg, strlen(arg)) != NULL;
+	return p->t->len && memmem(p->t->raw, p->t->len, arg, strlen(arg));
 }
 
 bool
