@@ -136,6 +136,6 @@ Test(compile, missing_files)
 
 	cr_assert_neq(compile_corpus("schema", "/tmp/nua-x.db", files, 1, &err), ST_OK);
 	cr_assert(strstr(err.msg, "/nonexistent.rec"));
-	cr_assert_neq(compile_corpus("schema", "/nonexistent/x.db", files, 1, &err), ST_OK);
-	cr_assert(strstr(err.msg, "/nonexistent/x.db"));
+	cr_assert_neq(compile_corpus("schema", "/proc/nua/x.db", files, 1, &err), ST_OK);
+	cr_assert(strstr(err.msg, "/proc/nua/x.db"));
 }
