@@ -39,7 +39,7 @@ WAYS = [
 
 def run_plain(program, args, **env):
     return subprocess.run([program] + args, stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
-                          env=term.environment("/nonexistent", PAGER="cat", **env))
+                          env=term.environment("/proc/nonexistent", PAGER="cat", **env))
 
 
 def plain_faults(p, color=False, ascii_only=False):
@@ -168,7 +168,7 @@ def variables(folder, own):
     runs, faults = 0, []
     for i, s in enumerate(STRINGS):
         s = argument(s)[:4000]
-        for j, env in enumerate(({"TERM": s}, {"LANG": s}, {"LC_ALL": s}, {"XDG_STATE_HOME": b"/nonexistent/" + s}, {"PAGER": s}, {"TERMINFO": s},
+        for j, env in enumerate(({"TERM": s}, {"LANG": s}, {"LC_ALL": s}, {"XDG_STATE_HOME": b"/proc/nonexistent/" + s}, {"PAGER": s}, {"TERMINFO": s},
                                  {"COLUMNS": s, "LINES": s}, {"HOME": b"/dev/null/" + s}, {"NO_COLOR": s, "COLORTERM": s})):
             if not suite.FULL and (i + j) % 9:
                 continue
