@@ -22,12 +22,20 @@ struct err {
 	char msg[512];          /* NUL-terminated, one sentence without a stop, no newline */
 };
 
-/* Set code and message; returns code, so that failing is one line. err may be NULL. */
-enum status err_set(struct err *err, enum status code, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+/* Set code and message; gives code, so that failing is one line. err may be NULL. */
+#define err_set(err, code, ...) err_code((err_put((err), (code), ERR_NO_OFFSET, __VA_ARGS__), (code)))
 
 /* The same with a byte offset: always ST_SYNTAX. */
-enum status err_syntax(struct err *err, size_t off, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+#define err_syntax(err, off, ...) err_code((err_put((err), ST_SYNTAX, (off), __VA_ARGS__), ST_SYNTAX))
+
+/* For these two, which are macros so that a compiler sees that failing is never ST_OK. */
+void err_put(struct err *err, enum status code, size_t off, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+static inline enum status
+err_code(enum status code)
+{
+	return code;
+}
 
 #endif

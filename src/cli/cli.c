@@ -5,6 +5,7 @@
  *   nua                                    the screens; where there is no terminal, the contents */
 #include "cli/cli.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
@@ -248,8 +249,10 @@ parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
 static int
 run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
 {
-	unsigned extra = cli->options.given & ~cmd->takes;
+	unsigned extra;
 
+	assert(cmd);
+	extra = cli->options.given & ~cmd->takes;
 	if (extra) {
 		const char *name = extra & OPT_JSONL ? "--jsonl" : extra & OPT_REGEX ? "--regex" : extra & OPT_LIMIT ? "--limit"
 		                   : extra & OPT_EXPLAIN ? "--explain" : extra & OPT_LITERAL ? "--literal" : "--script or --size";

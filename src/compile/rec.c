@@ -91,7 +91,7 @@ read_line(struct reader *k, const char *s, size_t len, struct err *err)
 			return err_set(err, ST_SYNTAX, "%s:%d: U+%04X, an invisible or private character", k->path, k->line, c);
 		blank = blank && c == ' ';
 	}
-	if (len > LINE_COLS * UTF8_MAX || (utf8_is_ascii(s, len) && len > LINE_COLS))
+	if (len > (size_t)LINE_COLS * UTF8_MAX || (utf8_is_ascii(s, len) && len > LINE_COLS))
 		return err_set(err, ST_SYNTAX, "%s:%d: longer than %d columns", k->path, k->line, LINE_COLS);
 	if (blank) {
 		k->rec = NULL;

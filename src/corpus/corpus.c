@@ -254,8 +254,8 @@ static const char *const means_sql[SUBJECT_KINDS] = {
 	[SUBJECT_GOAL] = "select colour from goal where number = ?1",
 	[SUBJECT_TARGET] = "select indicators from target where pos = ?1",
 	[SUBJECT_ACTOR] = "select means from actor where pos = ?1",
-	[SUBJECT_VERB] = "select k.name || ' (' || k.rank || ' of ' || (select count(*) from verb_class) || '): ' || k.means from verb v"
-	                 " join verb_class k on k.rank = v.class where v.pos = ?1",
+	[SUBJECT_VERB] = ("select k.name || ' (' || k.rank || ' of ' || (select count(*) from verb_class) || '): ' || k.means"
+	                  " from verb v join verb_class k on k.rank = v.class where v.pos = ?1"),
 	[SUBJECT_INSTRUMENT] = "select means from instrument where pos = ?1",
 };
 

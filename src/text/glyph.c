@@ -91,7 +91,7 @@ glyph_ascii(uint32_t c)
 		return 0;
 	while (c >= 0x80 && uc_canonical_decomposition(c, base) > 0)
 		c = base[0];
-	return c < 0x80 ? (char)c : '?';
+	return (char)(c < 0x80 ? c : '?');
 }
 
 int

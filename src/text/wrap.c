@@ -40,14 +40,14 @@ wrap_breaks(const char *text, size_t len, char *can)
 {
 	if (utf8_is_ascii(text, len)) {
 		for (size_t i = 0; i < len; i++)
-			can[i] = i == 0 ? 0 : text[i - 1] == '\n' ? 2 : ascii_break(text, len, i);
+			can[i] = (char)(i == 0 ? 0 : text[i - 1] == '\n' ? 2 : ascii_break(text, len, i));
 		return;
 	}
 	u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", can);
 	for (size_t i = 0; i < len; i++) {
 		bool may = can[i] == UC_BREAK_POSSIBLE && i > 0 && !tears(text, i);
 
-		can[i] = i > 0 && text[i - 1] == '\n' ? 2 : may;
+		can[i] = (char)(i > 0 && text[i - 1] == '\n' ? 2 : may);
 	}
 }
 
@@ -68,8 +68,14 @@ wrap_row(const char *text, size_t len, const char *can, size_t from, int cols, s
 		}
 		if (at > from && can[at])
 			fit = at;
-		c = utf8_next(text, len, &off);
-		w = c == '\n' ? 0 : glyph_cols(glyph_safe(c));
+		if (text[at] >= 0x20 && text[at] < 0x7F) {      /* nearly always */
+			c = (uint32_t)text[at];
+			w = 1;
+			off++;
+		} else {
+			c = utf8_next(text, len, &off);
+			w = c == '\n' ? 0 : glyph_cols(glyph_safe(c));
+		}
 		/* a space may hang over the edge: it is not drawn */
 		if (used + w > cols && at > from && w > 0 && c != ' ') {
 			if (!fit)

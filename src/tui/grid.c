@@ -68,9 +68,15 @@ grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len,
 	if (cols > g->cols - col)
 		cols = g->cols - col;
 	for (size_t off = 0; off < len;) {
-		uint32_t c = utf8_next(s, len, &off);
+		uint32_t c;
 		int w;
 
+		if (s[off] >= 0x20 && s[off] < 0x7F && at < cols) {     /* nearly always */
+			last = col + at++;
+			*grid_at(g, row, last) = (struct cell){ { (unsigned char)s[off++] }, attr };
+			continue;
+		}
+		c = utf8_next(s, len, &off);
 		c = c == '\n' || c == '\t' ? ' ' : glyph_safe(c);
 		if (g->ascii && c >= 0x80) {
 			c = (uint32_t)glyph_ascii(c);

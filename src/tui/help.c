@@ -11,7 +11,7 @@ readable(const char *keys, char *out, size_t size)
 	size_t len = strlen(keys), n = 0;
 
 	out[0] = '\0';
-	for (size_t off = 0; off < len;) {
+	for (size_t off = 0; off < len && n < size;) {
 		char name[KEY_NAME];
 		int key;
 
@@ -20,7 +20,7 @@ readable(const char *keys, char *out, size_t size)
 			continue;
 		}
 		if ((keys[off] == '<' || keys[off] == '>') && (off + 1 == len || keys[off + 1] == ' '))
-			key = keys[off++];
+			key = (unsigned char)keys[off++];
 		else
 			key = key_parse(keys, len, &off);
 		key_text(key, name);

@@ -162,20 +162,16 @@ format(const struct place_file *p, struct buf *b)
 enum status
 place_write(const char *path, const struct place_file *p, struct err *err)
 {
-	struct buf now, was;
-	enum status st = ST_OK;
+	struct buf now;
+	enum status st;
 
 	buf_init(&now, PLACE_MAX);
-	buf_init(&was, PLACE_MAX);
 	format(p, &now);
-	if (file_read(&was, path, NULL) != ST_OK || strcmp(was.data, now.data) != 0) {
-		st = file_make_folder(path, err);
-		if (st == ST_OK)
-			st = file_replace(path, now.data, now.len, err);
-		if (st != ST_OK && is_forbidden(errno))
-			st = ST_OK;
-	}
-	buf_clear(&was);
+	st = file_make_folder(path, err);
+	if (st == ST_OK)
+		st = file_replace(path, now.data, now.len, err);
+	if (st != ST_OK && is_forbidden(errno))
+		st = ST_OK;
 	buf_clear(&now);
 	return st;
 }

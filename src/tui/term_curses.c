@@ -9,7 +9,6 @@
  *
  * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
  * start and restores the driver's settings; and the same from die(). */
-#define _XOPEN_SOURCE_EXTENDED 1
 #include "tui/term.h"
 
 #include <curses.h>
@@ -331,14 +330,29 @@ curses_size(struct terminal *t, int *rows, int *cols)
 }
 
 static void
+put_number(int n)
+{
+	char digits[12];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	put(digits + at, sizeof(digits) - at);
+}
+
+static void
 move_to(const struct curses *t, int row, int col)
 {
-	char ansi[32];
-
-	if (t->ansi_move)
-		put(ansi, (size_t)snprintf(ansi, sizeof(ansi), "\033[%d;%dH", row + 1, col + 1));
-	else
+	if (t->ansi_move) {
+		put("\033[", 2);
+		put_number(row + 1);
+		put(";", 1);
+		put_number(col + 1);
+		put("H", 1);
+	} else {
 		put_string(tparm(cursor_address, (long)row, (long)col, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	}
 }
 
 static void
@@ -366,8 +380,9 @@ put_cell(struct curses *t, const struct cell *c)
 	set_attr(t, t->plain ? 0 : c->attr & t->known_attrs);
 	for (int i = 0; i < CELL_CHARS && c->c[i]; i++) {
 		char bytes[UTF8_MAX];
+		size_t n = utf8_put(bytes, c->c[i]);
 
-		put(bytes, utf8_put(bytes, c->c[i]));
+		put(bytes, n);
 	}
 }
 

@@ -323,7 +323,7 @@ save_place(struct ui *ui, struct err *err)
 	if (p.screen != ui->screen)
 		ui_restore(ui, &p);
 	to_file(ui, &f);
-	return place_write(ui->place, &f, err);
+	return memcmp(&f, &ui->opened, sizeof(f)) == 0 ? ST_OK : place_write(ui->place, &f, err);
 }
 
 /* ---- the loop ---- */
@@ -436,6 +436,7 @@ tui_run(struct app *app, struct terminal *term, const struct tui_options *option
 	grid_resize(&ui->grid, rows < 1 ? 1 : rows, cols < 1 ? 1 : cols);
 	load(ui, ui->screen);
 	open_place(ui);
+	to_file(ui, &ui->opened);
 	*end = loop(ui);
 	term->ops->close(term);
 	st = save_place(ui, err);

@@ -38,6 +38,7 @@ struct ui {
 	bool zoom, mouse, anew, quit, interrupted;
 	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
 	const char *place;
+	struct place_file opened;       /* the place at the start: if it is still so, nothing is written */
 	struct err unread;      /* code ST_FAIL: the place could not be read, so it is not written */
 };
 

@@ -16,11 +16,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* glibc's own names for its allocator: dlsym would itself allocate. */
+/* glibc's own names for its allocator: dlsym would itself allocate. NOLINTBEGIN(bugprone-reserved-identifier) */
 extern void *__libc_malloc(size_t n);
 extern void *__libc_calloc(size_t n, size_t size);
 extern void *__libc_realloc(void *p, size_t n);
 extern void *__libc_memalign(size_t align, size_t n);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static long at = -1, made, failed;      /* at -1: before the constructor, these are the loader's */
 static int on;

@@ -33,17 +33,17 @@
 
 enum target { AT_FD, AT_PATH, AT_PATH2, NOWHERE };      /* the path: argument 1 as descriptor, as string, argument 2 */
 
-static const struct call { int nr; const char *name; enum target target; } calls[] = {
+static const struct call { const char *name; int nr; enum target target; } calls[] = {
 #ifdef SYS_open
-	{ SYS_open, "open", AT_PATH }, { SYS_mkdir, "mkdir", AT_PATH }, { SYS_rename, "rename", AT_PATH },
-	{ SYS_unlink, "unlink", AT_PATH }, { SYS_stat, "stat", AT_PATH },
+	{ "open", SYS_open, AT_PATH }, { "mkdir", SYS_mkdir, AT_PATH }, { "rename", SYS_rename, AT_PATH },
+	{ "unlink", SYS_unlink, AT_PATH }, { "stat", SYS_stat, AT_PATH },
 #endif
-	{ SYS_openat, "openat", AT_PATH2 }, { SYS_mkdirat, "mkdirat", AT_PATH2 }, { SYS_renameat2, "renameat2", AT_PATH2 },
-	{ SYS_unlinkat, "unlinkat", AT_PATH2 }, { SYS_newfstatat, "newfstatat", AT_PATH2 }, { SYS_read, "read", AT_FD },
-	{ SYS_write, "write", AT_FD }, { SYS_fsync, "fsync", AT_FD }, { SYS_fdatasync, "fdatasync", AT_FD },
-	{ SYS_fstat, "fstat", AT_FD }, { SYS_close, "close", AT_FD }, { SYS_ioctl, "ioctl", AT_FD },
-	{ SYS_ppoll, "ppoll", NOWHERE }, { SYS_rt_sigaction, "rt_sigaction", NOWHERE },
-	{ SYS_rt_sigprocmask, "rt_sigprocmask", NOWHERE }, { SYS_brk, "brk", NOWHERE }, { SYS_munmap, "munmap", NOWHERE },
+	{ "openat", SYS_openat, AT_PATH2 }, { "mkdirat", SYS_mkdirat, AT_PATH2 }, { "renameat2", SYS_renameat2, AT_PATH2 },
+	{ "unlinkat", SYS_unlinkat, AT_PATH2 }, { "newfstatat", SYS_newfstatat, AT_PATH2 }, { "read", SYS_read, AT_FD },
+	{ "write", SYS_write, AT_FD }, { "fsync", SYS_fsync, AT_FD }, { "fdatasync", SYS_fdatasync, AT_FD },
+	{ "fstat", SYS_fstat, AT_FD }, { "close", SYS_close, AT_FD }, { "ioctl", SYS_ioctl, AT_FD },
+	{ "ppoll", SYS_ppoll, NOWHERE }, { "rt_sigaction", SYS_rt_sigaction, NOWHERE },
+	{ "rt_sigprocmask", SYS_rt_sigprocmask, NOWHERE }, { "brk", SYS_brk, NOWHERE }, { "munmap", SYS_munmap, NOWHERE },
 };
 #define CALLS (sizeof(calls) / sizeof(calls[0]))
 
