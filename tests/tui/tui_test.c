@@ -1,5 +1,6 @@
 /* tui: keys, actions, the prompt, the grid, the list model. Whole screens are golden: tests/tui/run.sh. */
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "open.h"
@@ -25,6 +26,25 @@ Test(action, no_key_does_two_things)
 	cr_assert_eq(action_of('>'), ACTION_FORWARD);
 	cr_assert_eq(action_of(K_TAB), ACTION_NEXT_LINK);
 	cr_assert_eq(action_of('%'), ACTION_NONE);
+}
+
+/* The manual's list of keys has every action, in the order of the table. */
+Test(action, the_manual_lists_them_all)
+{
+	static char man[200000];
+	FILE *f = fopen("man/nua.1", "r");
+	const char *at = man;
+
+	cr_assert(f);
+	man[fread(man, 1, sizeof(man) - 1, f)] = '\0';
+	fclose(f);
+	for (int a = 1; a < ACTION_COUNT; a++) {
+		char item[60];
+
+		snprintf(item, sizeof(item), "Pq Ic %s\n", action_info((enum action)a)->name);
+		at = strstr(at, item);
+		cr_assert(at, "nua(1) does not list '%s' where it belongs", action_info((enum action)a)->name);
+	}
 }
 
 Test(key, names_read_and_written)
