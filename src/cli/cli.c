@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -318,6 +319,7 @@ cli_main(int argc, char **argv)
 	struct err err;
 	int rc;
 
+	signal(SIGXFSZ, SIG_IGN);       /* a file that may not grow is an error of writing, with its message */
 	cli.out.ascii = p.ascii;
 	rc = parse_options(&cli, &p, argc, argv);
 	if (rc != EXIT_FOUND)

@@ -215,6 +215,7 @@ pager_child(char **argv, int in, int other)
 	close(other);
 	dup2(in, STDIN_FILENO);
 	close(in);
+	signal(SIGXFSZ, SIG_DFL);
 	setenv("LESS", "FRX", 0);
 	execvp(argv[0], argv);
 	_exit(127);

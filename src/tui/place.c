@@ -109,6 +109,20 @@ take_line(struct place_file *p, const char *line)
 		p->in_reader = true;
 }
 
+static bool
+is_same_spot(struct spot a, struct spot b)
+{
+	return a.block == b.block && a.off == b.off;
+}
+
+bool
+place_is_same(const struct place_file *a, const struct place_file *b)
+{
+	return strcmp(a->screen, b->screen) == 0 && strcmp(a->kind, b->kind) == 0 && strcmp(a->code, b->code) == 0 &&
+	       strcmp(a->parent, b->parent) == 0 && strcmp(a->query, b->query) == 0 && is_same_spot(a->top, b->top) &&
+	       is_same_spot(a->line, b->line) && a->text_cols == b->text_cols && a->in_reader == b->in_reader;
+}
+
 /* A home that may not be read or written is no error: the place is not kept there. */
 static bool
 is_forbidden(int code)

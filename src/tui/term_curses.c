@@ -71,13 +71,32 @@ static struct {
 	char bytes[GATHER_MAX];
 } gather;
 
+/* A terminal that takes nothing (^S, a line that hangs) must not hold the program: signals to leave are let in. */
+static ssize_t
+write_and_listen(const char *bytes, size_t n)
+{
+	sigset_t let_in, was;
+	ssize_t rc;
+	int keep;
+
+	sigemptyset(&let_in);
+	for (size_t i = 0; i < COUNT(leaving); i++)
+		sigaddset(&let_in, leaving[i]);
+	sigprocmask(SIG_UNBLOCK, &let_in, &was);
+	rc = write(STDOUT_FILENO, bytes, n);
+	keep = errno;
+	sigprocmask(SIG_SETMASK, &was, NULL);
+	errno = keep;
+	return rc;
+}
+
 static void
 gather_flush(void)
 {
 	size_t done = 0;
 
 	while (done < gather.len) {
-		ssize_t n = write(STDOUT_FILENO, gather.bytes + done, gather.len - done);
+		ssize_t n = write_and_listen(gather.bytes + done, gather.len - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -152,12 +171,25 @@ whole_region(void)
 
 /* The rest is without ncurses: for signals and die(). */
 
+/* After ^S the terminal takes nothing, and could not be given back. TCOON does not undo a typed ^S, this does. */
+static void
+let_output_go(void)
+{
+	struct termios now;
+
+	if (tcgetattr(STDIN_FILENO, &now) == 0 && now.c_iflag & IXON) {
+		now.c_iflag &= ~(tcflag_t)IXON;
+		tcsetattr(STDIN_FILENO, TCSANOW, &now);
+	}
+}
+
 static void
 restore_now(void)
 {
 	if (!restore_needed)
 		return;
 	restore_needed = 0;
+	let_output_go();
 	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
 		restore_len = 0;
 	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
@@ -207,6 +239,7 @@ on_leaving(int sig)
 {
 	if (!got_signal)
 		got_signal = sig;
+	let_output_go();
 }
 
 static void
@@ -628,6 +661,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 			return TERM_END;
 		if (got_signal) {               /* Ctrl-C cancels what can be cancelled, else leaves: ui.c knows */
 			got_signal = 0;
+			t->repaint = true;      /* the driver has dropped what was on its way to the terminal */
 			t->pasting = false;
 			memset(out, 0, sizeof(*out));
 			out->key = 3;

@@ -323,7 +323,7 @@ save_place(struct ui *ui, struct err *err)
 	if (p.screen != ui->screen)
 		ui_restore(ui, &p);
 	to_file(ui, &f);
-	return memcmp(&f, &ui->opened, sizeof(f)) == 0 ? ST_OK : place_write(ui->place, &f, err);
+	return place_is_same(&f, &ui->opened) ? ST_OK : place_write(ui->place, &f, err);
 }
 
 /* ---- the loop ---- */

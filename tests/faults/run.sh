@@ -8,11 +8,11 @@ cd "$(dirname "$0")/../.." || exit 2
 export B="${B:-build}" FULL="${FULL:-}" SAN="${SAN:-}" LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 unset NO_COLOR PAGER LINES COLUMNS XDG_STATE_HOME
 log=$B/tests/log/faults; mkdir -p "$log"
-# The libraries keep blocks for ever; what is ours is looked for by valgrind (lint.sh).
-[ -z "$SAN" ] || export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=0}"
+# ncurses keeps blocks for ever; leaks of our own are looked for by valgrind (memcheck.py).
+[ -z "$SAN" ] || export ASAN_OPTIONS=detect_leaks=0:exitcode=99 UBSAN_OPTIONS=exitcode=99
 
 # Two at a time, as each waits much; the longest first.
-suites=${ONLY:-hostile storage memory signals sizes terminals}
+suites=${ONLY:-hostile memory storage signals memcheck sizes terminals}
 printf '%s\n' $suites | xargs -P 2 -I NAME sh -c 'python3 tests/faults/NAME.py >"$0/NAME" 2>&1' "$log"
 
 passed=0 failed=0 skipped=0

@@ -5,6 +5,7 @@ and for good. A run is right if the new place is saved, or if the old one is int
 status and a message that names the file say so; in a home that may not be written silence is right. Then the program is
 killed at each of these calls: the file must hold the old place or the new one."""
 import os
+import subprocess
 
 import suite
 import term
@@ -47,8 +48,6 @@ class State:
 def run(state, *how):
     """Start, three paragraphs on, quit, under inject; ends, output, calls seen, the call that was hit."""
     out = state.folder.path + "/count"
-    if os.path.exists(out):
-        os.unlink(out)
     s = term.Session([INJECT, "-p", state.home, "-o", out, *how, suite.NUA], term.environment(state.home))
     try:
         s.until(b"\x1b[2J")
@@ -58,11 +57,7 @@ def run(state, *how):
         end, raw, left = s.end(), bytes(s.raw), s.left()
     finally:
         s.close()
-    while not (os.path.exists(out) and os.path.getsize(out)):       # the supervisor ends just after
-        pass
-    with open(out) as f:
-        count, hit = f.read().split()
-    return end, raw, left, int(count), hit
+    return end, raw, left, *suite.count_of(out)
 
 
 def judge(state, error, end, raw, left, new, first):
@@ -135,6 +130,37 @@ def kills(folder, name, old, new):
     suite.say("%d kills: %d after the new place was in, %d left a file beside it until the next run" % (at - 1, kept, litter))
 
 
+def ends(folder, argv, old, **env):
+    """A run under other circumstances than faults of calls."""
+    state = State(folder, old)
+    s = term.Session(argv, term.environment(state.home, **env))
+    try:
+        s.until(b"\x1b[2J")
+        s.settle()
+        s.play(KEYS)
+        s.wait(5)
+        return state, s.end(), bytes(s.raw), s.left()
+    finally:
+        s.close()
+
+
+def circumstances(folder, old):
+    state, end, raw, left = ends(folder, ["sh", "-c", "ulimit -f 0; exec " + suite.NUA], old)
+    suite.check("no file may grow (ulimit -f 0)", suite.several(judge(state, "EFBIG", end, raw, left, None, None)))
+    for name, env in (("HOME unset", {"HOME": None}), ("HOME=/dev/null", {"HOME": "/dev/null"}), ("HOME=here", {"HOME": "here"}),
+                      ("HOME empty", {"HOME": ""}), ("XDG_STATE_HOME=/proc", {"XDG_STATE_HOME": "/proc/self/fd/0"})):
+        state, end, raw, left = ends(folder, [suite.NUA], None, **env)
+        suite.check("no home: " + name, suite.several(([end] if end != "exit 0" else []) + left))
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if os.geteuid() != 0 or subprocess.run(nobody + ["test", "-x", suite.NUA], capture_output=True).returncode != 0:
+        suite.skip("a home of another", "needs root, and a build folder that all can read")
+        return
+    os.chmod(folder.path, 0o755)
+    state, end, raw, left = ends(folder, nobody + [suite.NUA], old)
+    suite.check("a home of another", suite.several(([end] if end != "exit 0" else []) + left +
+                                                   (["written"] if state.now() != old or state.beside() else [])))
+
+
 def main():
     with suite.Folder() as folder:
         try:
@@ -153,6 +179,7 @@ def main():
         for name, old, new in (("a new home", None, first), ("a place kept", second, state.now())):
             sweep(folder, name, old, new, first)
             kills(folder, name, old, new)
+        circumstances(folder, second)
     suite.done()
 
 

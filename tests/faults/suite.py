@@ -3,6 +3,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 
 B = os.path.abspath(os.environ.get("B", "build"))
 NUA = B + "/nua"
@@ -44,6 +45,16 @@ def say(text):
 def done():
     print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
     sys.exit(failed != 0)
+
+
+def count_of(path):
+    """What inject has written: how many calls, and which was hit. Its supervisor ends just after the program."""
+    while not (os.path.exists(path) and os.path.getsize(path)):
+        time.sleep(0.001)
+    with open(path) as f:
+        count, hit = f.read().split()
+    os.unlink(path)
+    return int(count), hit
 
 
 class Folder:
