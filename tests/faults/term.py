@@ -32,6 +32,7 @@ def environment(home, **more):
 class Session:
     def __init__(self, argv, env, rows=24, cols=80, stderr=None):
         self.raw = bytearray()
+        self.mark = 0                           # where raw was at the last input
         self.master, self.slave = os.openpty()
         self.resize(rows, cols)
         self.before = termios.tcgetattr(self.slave)
@@ -110,14 +111,27 @@ class Session:
         return True
 
     def until(self, text, limit=LIMIT):
+        """Until it has written a text since the last input."""
         end = time.monotonic() + limit
-        while text not in self.raw:
+        while self.raw.find(text, self.mark) < 0:
             self.read(0.001)
             if time.monotonic() > end or (self.poll() and not self.read()):
-                return text in self.raw
+                return self.raw.find(text, self.mark) >= 0
         return True
 
+    def _taken(self):
+        """Bytes that the process in front has read so far; None where the kernel does not count them."""
+        try:
+            with open("/proc/%d/io" % self._front()) as f:
+                return int(f.readline().split()[1])
+        except (OSError, ValueError, IndexError):
+            return None
+
     def send(self, data):
+        """Type. What is written to a pty reaches its other side a little later, unseen, so look who has read it."""
+        keys = len(data.translate(None, b"\x03\x11\x13\x1a\x1c"))      # the others are the driver's
+        before, end = self._taken(), time.monotonic() + 0.2
+        self.mark = len(self.raw)
         while data and not self.poll():
             try:
                 data = data[os.write(self.master, data):]
@@ -125,6 +139,11 @@ class Session:
                 self.read(0.001)
             except OSError:
                 return
+        while before is not None and time.monotonic() < end and not self.poll():
+            now = self._taken()
+            if now is None or now < before or now >= before + keys:
+                break
+            self.read(0.0002)
 
     def resize(self, rows, cols):
         self.rows = rows
