@@ -17,7 +17,7 @@ read_facts(struct corpus *c, struct err *err)
 
 	if (!q)
 		return ST_FAIL;
-	while (c->n_facts < FACTS_MAX && (rc = stmt_step(q)) == SQLITE_ROW) {
+	while (c->n_facts < FACTS_MAX && (rc = sql_step(q)) == SQLITE_ROW) {
 		struct fact *f = &c->facts[c->n_facts++];
 
 		f->key = stmt_text(q, 0, &c->arena);
@@ -35,7 +35,7 @@ check_version(struct corpus *c, const char *tokenizer, struct err *err)
 
 	if (!q)
 		return ST_FAIL;
-	version = stmt_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : -1;
+	version = sql_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : -1;
 	stmt_end(q);
 	if (version != CORPUS_VERSION)
 		return err_set(err, ST_VERSION, "the corpus has format %d, this nua reads %d", version, CORPUS_VERSION);
@@ -164,7 +164,7 @@ static const struct name no_name = { "", "", 0, 0, 0, 0 };
 static int
 single_int(sqlite3_stmt *q)
 {
-	int n = stmt_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : 0;
+	int n = sql_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : 0;
 
 	stmt_end(q);
 	return n;
@@ -197,7 +197,7 @@ corpus_name(struct corpus *c, struct subject s)
 	q = stmt_begin(c, name_sql[s.kind].row, s.pos, NULL);
 	if (!q)
 		return &no_name;
-	if (stmt_step(q) == SQLITE_ROW) {
+	if (sql_step(q) == SQLITE_ROW) {
 		n->title = stmt_text(q, 1, &c->arena);
 		n->parent = sqlite3_column_int(q, 2);
 		n->first = sqlite3_column_int(q, 3);
@@ -217,7 +217,7 @@ corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 
 	if (!q)
 		return s;
-	stmt_check(sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT));
+	sql_check(sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT));
 	s.pos = single_int(q);
 	s.kind = s.pos ? kind : SUBJECT_NONE;
 	return s;
@@ -233,7 +233,7 @@ corpus_provision(struct corpus *c, int pos, struct arena *a, struct provision *o
 
 	if (!q)
 		return ST_FAIL;
-	switch (stmt_step(q)) {
+	switch (sql_step(q)) {
 	case SQLITE_ROW:
 		out->digest = stmt_text(q, 0, a);
 		out->terms = stmt_text(q, 1, a);
@@ -272,7 +272,7 @@ corpus_means(struct corpus *c, struct subject s, struct arena *a, const char **o
 	q = stmt_begin(c, means_sql[s.kind], s.pos, err);
 	if (!q)
 		return ST_FAIL;
-	rc = stmt_step(q);
+	rc = sql_step(q);
 	if (rc == SQLITE_ROW)
 		*out = stmt_text(q, 0, a);
 	else if (rc != SQLITE_DONE)

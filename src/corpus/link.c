@@ -31,7 +31,7 @@ corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct
 	if (!q)
 		return ST_FAIL;
 	sqlite3_bind_int(q, 2, (int)r);
-	while ((rc = stmt_step(q)) == SQLITE_ROW) {
+	while ((rc = sql_step(q)) == SQLITE_ROW) {
 		struct link *l = add(out, &cap, a);
 
 		l->to = (struct subject){ relation_info(r)->to, sqlite3_column_int(q, 0) };

@@ -14,8 +14,8 @@ corpus_outline(struct corpus *c, enum outline which, struct arena *a, struct nod
 	out->n = 0;
 	if (!q)
 		return ST_FAIL;
-	stmt_check(sqlite3_bind_text(q, 1, names[which], -1, SQLITE_STATIC));
-	if (stmt_step(q) == SQLITE_ROW && (p = sqlite3_column_blob(q, 0)) != NULL) {
+	sql_check(sqlite3_bind_text(q, 1, names[which], -1, SQLITE_STATIC));
+	if (sql_step(q) == SQLITE_ROW && (p = sqlite3_column_blob(q, 0)) != NULL) {
 		out->n = sqlite3_column_bytes(q, 0) / OUTLINE_NODE;
 		out->v = arena_alloc(a, (size_t)out->n * sizeof(*out->v));
 		for (int i = 0; i < out->n; i++, p += OUTLINE_NODE)

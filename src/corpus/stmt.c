@@ -1,29 +1,10 @@
-/* corpus/stmt.c - a small cache of prepared statements, found by the address of their text.
- *
- * When SQLite is out of memory the program dies, as it does in base/mem.c: names and counts are asked for where no
- * error can be handed on, and an answer that is silently wrong would be worse. */
+/* corpus/stmt.c - a small cache of prepared statements, found by the address of their text. */
 #include "corpus/stmt.h"
-
-#include "base/mem.h"
 
 enum status
 stmt_fail(struct corpus *c, struct err *err, const char *what)
 {
 	return err_set(err, ST_FAIL, "the corpus inside nua cannot be read (%s: %s)", what, sqlite3_errmsg(c->db));
-}
-
-int
-stmt_check(int rc)
-{
-	if (rc == SQLITE_NOMEM)
-		die("out of memory");
-	return rc;
-}
-
-int
-stmt_step(sqlite3_stmt *q)
-{
-	return stmt_check(sqlite3_step(q));
 }
 
 sqlite3_stmt *
@@ -38,7 +19,7 @@ stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
 		err_set(err, ST_FAIL, "more than %d statements", STMT_MAX);
 		return NULL;
 	}
-	if (!s->q && stmt_check(sqlite3_prepare_v3(c->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->q, NULL)) != SQLITE_OK) {
+	if (!s->q && sql_check(sqlite3_prepare_v3(c->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->q, NULL)) != SQLITE_OK) {
 		stmt_fail(c, err, "prepare");
 		return NULL;
 	}
@@ -60,7 +41,7 @@ stmt_text(sqlite3_stmt *q, int col, struct arena *a)
 	const char *s = (const char *)sqlite3_column_text(q, col);
 
 	if (!s)
-		stmt_check(sqlite3_errcode(sqlite3_db_handle(q)));
+		sql_check(sqlite3_errcode(sqlite3_db_handle(q)));
 	return s ? arena_dup(a, s, (size_t)sqlite3_column_bytes(q, col)) : "";
 }
 
@@ -76,7 +57,7 @@ stmt_word(struct corpus *c, int pos, struct err *err)
 	q = stmt_begin(c, "select text from word where pos = ?1", pos, err);
 	if (!q)
 		return NULL;
-	if (stmt_step(q) == SQLITE_ROW)
+	if (sql_step(q) == SQLITE_ROW)
 		c->words[pos] = stmt_text(q, 0, &c->arena);
 	else
 		stmt_fail(c, err, "word");

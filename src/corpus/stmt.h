@@ -2,8 +2,7 @@
 #ifndef CORPUS_STMT_H
 #define CORPUS_STMT_H
 
-#include <sqlite3.h>
-
+#include "base/sql.h"
 #include "corpus/corpus.h"
 
 #define STMT_MAX 48
@@ -38,10 +37,6 @@ struct corpus {
 /* The statement for sql, reset, with ?1 bound to arg; NULL on error with err set. stmt_end resets it. */
 sqlite3_stmt *stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err);
 void stmt_end(sqlite3_stmt *q);
-
-/* A result of SQLite handed back; dies if it says that memory is out. stmt_step: sqlite3_step with that. */
-int stmt_check(int rc);
-int stmt_step(sqlite3_stmt *q);
 
 /* A copy of a text column in the arena; "" for null. */
 const char *stmt_text(sqlite3_stmt *q, int col, struct arena *a);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sql.h"
 #include "search/query.h"
 #include "search/tokenizer.h"
 
@@ -109,15 +110,15 @@ look_up(struct widen *w, struct query *const *items, int n, enum status *st)
 
 	if (!make_key(items, n, key, sizeof(key)))
 		return NULL;
-	if (!*w->stmt && sqlite3_prepare_v3(w->db, "select f.words from family_from l join family f on f.pos = l.family"
-	                                    " where l.stems = ?1 order by l.family", -1, SQLITE_PREPARE_PERSISTENT, w->stmt,
-	                                    NULL) != SQLITE_OK) {
+	if (!*w->stmt && sql_check(sqlite3_prepare_v3(w->db, "select f.words from family_from l join family f"
+	                                              " on f.pos = l.family where l.stems = ?1 order by l.family", -1,
+	                                              SQLITE_PREPARE_PERSISTENT, w->stmt, NULL)) != SQLITE_OK) {
 		*st = err_set(w->err, ST_FAIL, "word families: %s", sqlite3_errmsg(w->db));
 		return NULL;
 	}
-	sqlite3_bind_text(*w->stmt, 1, key, -1, SQLITE_TRANSIENT);
-	while ((rc = sqlite3_step(*w->stmt)) == SQLITE_ROW)
-		all = join(w, Q_OR, all, leaves(w, (const char *)sqlite3_column_text(*w->stmt, 0), as_written(w, items, n)));
+	sql_bind(*w->stmt, 1, key, strlen(key));
+	while ((rc = sql_step(*w->stmt)) == SQLITE_ROW)
+		all = join(w, Q_OR, all, leaves(w, sql_text(*w->stmt, 0), as_written(w, items, n)));
 	if (rc != SQLITE_DONE)
 		*st = err_set(w->err, ST_FAIL, "word families: %s", sqlite3_errmsg(w->db));
 	sqlite3_reset(*w->stmt);

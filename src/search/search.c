@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/sql.h"
 #include "corpus/corpus.h"
 #include "corpus/link.h"
 #include "search/family.h"
@@ -100,7 +101,7 @@ prepare(struct run *k, sqlite3_stmt **q, const char *sql)
 {
 	if (*q)
 		return ST_OK;
-	if (sqlite3_prepare_v3(corpus_db(k->s->corpus), sql, -1, SQLITE_PREPARE_PERSISTENT, q, NULL) != SQLITE_OK)
+	if (sql_check(sqlite3_prepare_v3(corpus_db(k->s->corpus), sql, -1, SQLITE_PREPARE_PERSISTENT, q, NULL)) != SQLITE_OK)
 		return sql_fail(k);
 	return ST_OK;
 }
@@ -111,10 +112,10 @@ match(struct run *k, sqlite3_stmt *q, const struct buf *words, void (*each)(stru
       void *out)
 {
 	enum status st = ST_OK;
-	int rc = sqlite3_bind_text(q, 1, words->data, (int)words->len, SQLITE_TRANSIENT);
+	int rc = sql_bind(q, 1, words->data, words->len);
 
 	if (rc == SQLITE_OK)
-		while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		while ((rc = sql_step(q)) == SQLITE_ROW)
 			each(k, q, out);
 	if (rc != SQLITE_DONE)
 		st = sql_fail(k);
@@ -329,16 +330,14 @@ eval_regex(struct run *k, const struct query *q, set out)
 		st = pattern_get(k, q, &re);
 	if (st != ST_OK)
 		return st;
-	while ((rc = sqlite3_step(k->s->texts)) == SQLITE_ROW) {
+	while ((rc = sql_step(k->s->texts)) == SQLITE_ROW) {
 		enum regex_result found = REGEX_NONE;
 		int pos = sqlite3_column_int(k->s->texts, 0);
 		size_t at, end;
 
 		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
-			const char *text = (const char *)sqlite3_column_text(k->s->texts, col);
+			const char *text = sql_text(k->s->texts, col);
 
-			if (!text && sqlite3_errcode(corpus_db(k->s->corpus)) == SQLITE_NOMEM)
-				die("out of memory");
 			if (text)
 				found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
 		}

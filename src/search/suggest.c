@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sql.h"
 #include "corpus/corpus.h"
 #include "search/query.h"
 #include "search/search.h"
@@ -80,8 +81,8 @@ nearest(sqlite3_stmt *q, const char *word, struct near *best, int *n_best, bool 
 
 	*n_best = 0;
 	*present = false;
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-		const char *term = (const char *)sqlite3_column_text(q, 0);
+	while ((rc = sql_step(q)) == SQLITE_ROW) {
+		const char *term = sql_text(q, 0);
 		struct near one = { "", 0, sqlite3_column_int(q, 1) };
 
 		if (!term || term[0] != TOKEN_EXACT || strlen(term) > TOKEN_MAX || token_is_joining(term + 1))
@@ -148,9 +149,9 @@ search_suggest(struct search *s, const struct results *r, struct arena *a, struc
 	*n = 0;
 	if (!r->query)
 		return ST_OK;
-	if (sqlite3_exec(db, "create virtual table if not exists temp.vocabulary using fts5vocab (main, provision_fts, row)",
-	                 NULL, NULL, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db, "select term, doc from temp.vocabulary", -1, &k.q, NULL) != SQLITE_OK)
+	if (sql_check(sqlite3_exec(db, "create virtual table if not exists temp.vocabulary"
+	                           " using fts5vocab (main, provision_fts, row)", NULL, NULL, NULL)) != SQLITE_OK ||
+	    sql_check(sqlite3_prepare_v2(db, "select term, doc from temp.vocabulary", -1, &k.q, NULL)) != SQLITE_OK)
 		return err_set(err, ST_FAIL, "the words of the corpus cannot be read: %s", sqlite3_errmsg(db));
 	st = walk(&k, r->query);
 	if (st != ST_OK)

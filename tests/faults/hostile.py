@@ -108,7 +108,7 @@ def play(folder, program, steps, options=(), **env):
             s.play(steps)
         if not s.poll():
             s.play([b"\x07", b"\x07", b"\x07", b"Q"])
-        if not s.wait(5):
+        if not s.wait(15):
             return ["still there"], b""
         faults = [] if s.end() in ("exit 0", "exit 130") else [s.end()]
         if env.get("TERM", "xterm-256color") == "xterm-256color":
@@ -176,7 +176,7 @@ def variables(folder, own):
             if "PAGER" in env:          # a program of that name is started if there is one; there is none
                 words = [suite.FIXTURE, "1-8"]
                 t = term.Session(words, term.environment(folder.path, **env))
-                t.wait(5)
+                t.wait(15)
                 raw, found = bytes(t.raw), [] if t.end() == "exit 0" else [t.end()]
                 t.close()
                 faults += ["%r %s: %s" % (s[:30], env, f) for f in found + term.text_faults(SGR.sub(b"", raw).replace(b"\r\n", b" "))]

@@ -62,7 +62,7 @@ def run_screens(home, log, at, for_good, steps=SESSION, options=()):
     try:
         if s.settle():
             s.play(steps)
-        s.wait(5)
+        s.wait(15)
         return s.end(), bytes(s.raw), s.left()
     finally:
         s.close()

@@ -53,7 +53,7 @@ def run(state, *how):
         s.until(b"\x1b[2J")
         if s.settle():
             s.play(KEYS)
-        s.wait(5)
+        s.wait(15)
         end, raw, left = s.end(), bytes(s.raw), s.left()
     finally:
         s.close()
@@ -138,7 +138,7 @@ def ends(folder, argv, old, **env):
         s.until(b"\x1b[2J")
         s.settle()
         s.play(KEYS)
-        s.wait(5)
+        s.wait(15)
         return state, s.end(), bytes(s.raw), s.left()
     finally:
         s.close()

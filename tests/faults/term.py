@@ -12,7 +12,7 @@ import termios
 import time
 import unicodedata
 
-LIMIT = 10.0            # seconds for anything: reached only by a program that hangs
+LIMIT = 30.0            # seconds for anything: reached only by a program that hangs
 
 
 def environment(home, **more):

@@ -35,7 +35,7 @@ def try_one(name, home):
     try:
         s.settle()
         s.play([b"j", b"Q"])
-        s.wait(5)
+        s.wait(15)
         raw = bytes(s.raw)
         plain = b"nua: no screens, " in raw
         faults = []
