@@ -2,10 +2,11 @@
  *
  * ncurses sets the terminal up, reads keys and mouse, and knows how this terminal is spoken to (terminfo). The cells are
  * painted here: the grid is compared with what is shown and the difference written with the terminal's own strings, in
- * one write. ncurses' refresh would do that work a second time, with one write for every row (PERFORMANCE 3). Its own idea
- * of the screen stays empty; keys are read through a pad, which ncurses never refreshes. Keys are
- * waited for in ppoll with the signals let in only there, so that no signal is ever lost or handled inside ncurses'
- * own reading; ncurses is then read without waiting. ncurses keeps SIGWINCH and SIGTSTP for itself.
+ * one write. ncurses' refresh would do that work a second time, with one write for every row (PERFORMANCE 3). It is told
+ * that the screen has one row, so that its three copies of the screen cost nothing: the size is asked for here, and the
+ * scroll region, which it sets to that one row, is undone at once. Keys are read through a pad, which it never refreshes;
+ * they are waited for in ppoll with the signals let in only there, so that no signal is ever lost or handled inside
+ * ncurses' own reading, which then does not wait. ncurses keeps SIGTSTP for itself.
  *
  * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
  * start and restores the driver's settings; and the same from die(). */
@@ -45,7 +46,7 @@ struct curses {
 
 /* Signal handlers can only reach what is here. */
 static volatile sig_atomic_t got_signal, resized;
-static sighandler_t curses_on_resize, curses_on_stop;   /* ncurses' own handlers, which ours call */
+static sighandler_t curses_on_stop;     /* ncurses' own handler, which ours calls */
 static struct termios saved_modes;
 static volatile sig_atomic_t restore_needed;
 static char restore_bytes[512];
@@ -157,16 +158,46 @@ ask_for_brackets(bool on)
 		put_string(on ? brackets_on : brackets_off);
 }
 
-/* ncurses sets a scroll region at the start; if the window has grown since, the shell would be caught in it. Must come
- * before the alternate screen is left: it moves the cursor to the top, where the shell would go on. */
+static int described_rows = 24, described_cols = 80;     /* for a line that knows no size */
+
+static int
+setting(const char *name)
+{
+	const char *value = getenv(name);
+	int n = value ? atoi(value) : 0;
+
+	return n > 0 && n < 10000 ? n : 0;
+}
+
+/* What the window says; on a serial line that says nothing, what the user says. 0: nobody does. */
+static void
+said_size(int *rows, int *cols)
+{
+	struct winsize ws = { 0 };
+
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws);
+	*rows = ws.ws_row ? ws.ws_row : setting("LINES");
+	*cols = ws.ws_col ? ws.ws_col : setting("COLUMNS");
+}
+
+static void
+screen_size(int *rows, int *cols)
+{
+	said_size(rows, cols);
+	*rows = *rows ? *rows : described_rows;
+	*cols = *cols ? *cols : described_cols;
+}
+
+/* ncurses sets a scroll region at the start, in which all would be caught. Must come before the alternate screen is
+ * left: it moves the cursor to the top, where the shell would go on. */
 static void
 whole_region(void)
 {
-	struct winsize ws;
+	int rows, cols;
 
-	if (change_scroll_region && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0)
-		put_string(tparm(change_scroll_region, 0L, (long)ws.ws_row - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
-	gather_flush();
+	screen_size(&rows, &cols);
+	if (change_scroll_region)
+		put_string(tparm(change_scroll_region, 0L, (long)rows - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
 /* The rest is without ncurses: for signals and die(). */
@@ -253,9 +284,8 @@ on_crash(int sig)
 static void
 on_resize(int sig)
 {
+	(void)sig;
 	resized = 1;
-	if (curses_on_resize)
-		curses_on_resize(sig);
 }
 
 /* ^Z: let in only while waiting for a key, so that this may do what a handler otherwise may not. */
@@ -264,7 +294,9 @@ on_stop(int sig)
 {
 	ask_for_brackets(false);
 	whole_region();
+	gather_flush();
 	curses_on_stop(sig);
+	whole_region();
 	ask_for_brackets(true);
 	gather_flush();
 }
@@ -330,9 +362,9 @@ let_go_signals(const sigset_t *mask)
 	sigprocmask(SIG_SETMASK, mask, NULL);
 }
 
-/* Put fn before the handler that ncurses has for a signal, if it has one. Returns that. */
+/* Put fn in the place of the handler that ncurses has for a signal, if it has one. Returns that. */
 static sighandler_t
-put_before(int sig, sighandler_t fn)
+replace(int sig, sighandler_t fn)
 {
 	struct sigaction ours = { .sa_handler = fn }, was;
 
@@ -349,8 +381,8 @@ catch_changes(void)
 	struct sigaction again = { .sa_handler = on_continue };
 
 	sigaction(SIGCONT, &again, NULL);
-	curses_on_resize = put_before(SIGWINCH, on_resize);
-	curses_on_stop = put_before(SIGTSTP, on_stop);
+	replace(SIGWINCH, on_resize);
+	curses_on_stop = replace(SIGTSTP, on_stop);
 }
 
 /* ---- showing ---- */
@@ -359,7 +391,7 @@ static void
 curses_size(struct terminal *t, int *rows, int *cols)
 {
 	(void)t;
-	getmaxyx(stdscr, *rows, *cols);
+	screen_size(rows, cols);
 }
 
 static void
@@ -573,7 +605,7 @@ function_key(int c)
 		{ KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT }, { KEY_HOME, K_HOME },
 		{ KEY_END, K_END }, { KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN }, { KEY_ENTER, K_ENTER },
 		{ KEY_BTAB, K_BACKTAB }, { KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE }, { KEY_F(1), K_F1 },
-		{ KEY_RESIZE, K_RESIZE }, { KEY_MOUSE, K_MOUSE }, { KEY_A1, K_HOME }, { KEY_C1, K_END },
+		{ KEY_MOUSE, K_MOUSE }, { KEY_A1, K_HOME }, { KEY_C1, K_END },
 		{ KEY_A3, K_PAGE_UP }, { KEY_C3, K_PAGE_DOWN }, { KEY_FIND, K_HOME }, { KEY_SELECT, K_END },
 	};
 	const char *name;
@@ -669,7 +701,7 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 		}
 		if (take_key(t, out))
 			return TERM_KEY;
-		if (resized) {          /* ncurses says nothing if the size is the old one again */
+		if (resized) {
 			resized = 0;
 			t->repaint = true;
 			memset(out, 0, sizeof(*out));
@@ -697,12 +729,17 @@ static void
 curses_close(struct terminal *term)
 {
 	struct curses *t = (struct curses *)term;
+	int rows, cols;
 
 	ask_for_brackets(false);
 	whole_region();
+	gather_flush();
 	endwin();
-	if (!exit_ca_mode && clr_eol)           /* the shell goes on in the last row */
+	if (!exit_ca_mode) {            /* the shell goes on in the last row */
+		screen_size(&rows, &cols);
+		move_to(t, rows - 1, 0);
 		put_string(clr_eol);
+	}
 	gather_flush();
 	restore_needed = 0;
 	die_hook(NULL);
@@ -740,7 +777,7 @@ refuse_paper(SCREEN *s)
 
 /* The user's terminal by its own name; if that is not known, ever simpler ones that most terminals understand. */
 static SCREEN *
-open_screen(const char *own, enum described *is)
+open_known(const char *own, enum described *is)
 {
 	static const char *const ladder[] = { "xterm-256color", "xterm", "vt100" };
 	SCREEN *s = own && *own ? newterm(own, stdout, stdin) : NULL;
@@ -751,6 +788,38 @@ open_screen(const char *own, enum described *is)
 	for (size_t i = 0; i < COUNT(ladder) && !s && *is == DESCRIBED_NOT; i++)
 		s = newterm(ladder[i], stdout, stdin);
 	return refuse_paper(s);
+}
+
+/* The same, with ncurses believing in a screen of one row. (Of 80 columns, for its buffer is as large as its screen, and
+ * what it writes while it starts must not leave before prepare_restore.) The variables are what programs started from
+ * here will see, so they are put back. Only where no one knows the size ncurses looks it up, in the terminal's
+ * description. */
+static SCREEN *
+open_screen(const char *own, enum described *is)
+{
+	static const char *const names[] = { "LINES", "COLUMNS" }, *const small[] = { "1", "80" };
+	char *was[COUNT(names)] = { NULL };
+	int rows, cols;
+	SCREEN *s;
+
+	said_size(&rows, &cols);
+	for (size_t i = 0; i < COUNT(names) && rows && cols; i++) {
+		was[i] = getenv(names[i]) ? mem_dup(getenv(names[i]), strlen(getenv(names[i]))) : NULL;
+		setenv(names[i], small[i], 1);
+	}
+	s = open_known(own, is);
+	for (size_t i = 0; i < COUNT(names) && rows && cols; i++) {
+		if (was[i])
+			setenv(names[i], was[i], 1);
+		else
+			unsetenv(names[i]);
+		mem_free(was[i]);
+	}
+	if (s && !(rows && cols)) {
+		described_rows = lines > 0 ? lines : described_rows;
+		described_cols = columns > 0 ? columns : described_cols;
+	}
+	return s;
 }
 
 static void
@@ -776,7 +845,6 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	if (name && strcmp(name, "dumb") == 0)
 		return err_set(err, ST_NOTFOUND, "the terminal 'dumb' cannot move the cursor");
 	set_escdelay(25);
-	use_tioctl(TRUE);       /* the window's size, not what LINES and COLUMNS were when a shell exported them */
 	t = mem_alloc(sizeof(*t));
 	hold_signals(&wait_mask);
 	catch_signals();
@@ -790,8 +858,9 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	}
 	t->term.ops = &curses_ops;
 	t->wait_mask = wait_mask;
-	ask_for_brackets(true);
 	prepare_restore();
+	whole_region();
+	ask_for_brackets(true);
 	catch_changes();
 	cbreak();
 	noecho();
