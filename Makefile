@@ -32,7 +32,7 @@ DIRS = base text corpus search export cli tui
 lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
-COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c $(call lib_src,text) $(call lib_src,base)
+COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c src/corpus/subject.c $(call lib_src,text) $(call lib_src,base)
 NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(sort $(wildcard corpus/*.rec)) $(sort $(wildcard corpus/provisions/*.rec))
 
@@ -128,7 +128,7 @@ x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o
 x_search = $(B)/tests/image.o
 x_export = $(B)/tests/image.o
 x_tui = $(B)/tests/image.o
-x_compile = $(B)/obj/search/tokenizer.o $(B)/obj/corpus/relation.o
+x_compile = $(B)/obj/search/tokenizer.o $(B)/obj/corpus/relation.o $(B)/obj/corpus/subject.o
 layer_objs = $(call obj,$(foreach d,$(L_$(1)),$(call lib_src,$(d)))) $(x_$(1))
 no_main = $(filter-out $(B)/obj/compile/main.o,$(1))
 

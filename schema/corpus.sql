@@ -4,38 +4,30 @@
 --
 -- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
-pragma user_version = 1;
+pragma user_version = 2;
 
 create table meta (key text primary key, value text) without rowid;
 
--- A heading. first..last: the paragraphs under it, with those of the sections inside it.
-create table section (pos integer primary key, code text, parent int, depth int, title text, first int, last int);
+-- Everything that has a name. id: kind * 65536 + pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the order
+-- of corpus/ (of a goal and a verb class its number). parent: of a sub-item its provision, of a section the one around it, of a target its
+-- goal, of a verb its class, of an area 1 for a lens; 0 none. first, last: of a section its paragraphs, with those of the
+-- sections inside it; of a provision its paragraph; of an instrument its year. section: of a provision the innermost.
+-- Provisions are in document order: 13 comes before 13(a).
+create table subject (
+  id integer primary key, code text, title text, parent int, first int, last int, section int);
 
--- paragraph: of a sub-item that of the paragraph it belongs to. terms, lay: '; ' between them.
-create table provision (
-  pos integer primary key, id text, paragraph int, parent int, section int,
-  title text, digest text, terms text, lay text);
+-- What is said of a subject beside its name: "Means", "Indicators", "Colour" ... as the fields of corpus/ are called.
+-- id: that of the subject * 256 + 1..
+create table fact (id integer primary key, label text, value text);
 
-create table area (pos integer primary key, code text, name text, kind text, means text);
+-- The texts that are read and searched: of provisions (pos is theirs), then of elements, then of report paragraphs.
+-- terms, lay: '; ' between them
+create table passage (pos integer primary key, title text, digest text, terms text, lay text);
 
-create table goal (number integer primary key, name text, colour text);
-
--- indicators: ' ' between them
-create table target (pos integer primary key, code text, goal int, gist text, indicators text);
-
-create table actor (pos integer primary key, code text, name text, grouping text, means text, also text);
-
--- rank 1 is the strongest
-create table verb_class (rank integer primary key, code text, name text, means text);
-create table verb (pos integer primary key, lemma text, class int);
-
-create table instrument (pos integer primary key, code text, name text, year int, symbol text, means text);
-
--- Every link in both directions, in the order readers see. relation: enum relation of src/corpus/link.h; at, other: pos of
--- the kinds that it joins; strength (primary, related, a role, a count), basis and why: pos in word, 0 for none.
-create table link (
-  relation int, at int, seq int, other int, strength int, basis int, why int,
-  primary key (relation, at, seq)) without rowid;
+-- Every link in both directions, in the order readers see. id: ((that of the subject) * 256 + relation) * 65536 + 1..,
+-- relation of enum relation (src/corpus/link.h), in the order of a page. other: pos of the kind that it leads to; strength
+-- (primary, related, a role, a count), basis and why: pos in word, 0 for none.
+create table link (id integer primary key, other int, strength int, basis int, why int);
 
 -- Strings that links share: each stands here once.
 create table word (pos integer primary key, text text);
@@ -47,7 +39,7 @@ create table family_from (stems text, family int, primary key (stems, family)) w
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
 create table outline (name text primary key, nodes blob) without rowid;
 
--- Full text; rowid = provision.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
+-- Full text; rowid = passage.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
 -- meta and is checked on opening.
-create virtual table provision_fts using fts5 (
+create virtual table passage_fts using fts5 (
   title, terms, lay, digest, content = '', detail = full, tokenize = 'nua en');

@@ -55,8 +55,8 @@ static enum status
 show_hit(struct cli *cli, struct results *r, int pos, struct shown *s, struct err *err)
 {
 	struct span other[1];
-	struct provision p;
-	enum status st = corpus_provision(cli->app.corpus, pos, &s->arena, &p, err);
+	struct passage p;
+	enum status st = corpus_passage(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos }, &s->arena, &p, err);
 
 	if (st != ST_OK)
 		return st;

@@ -1,39 +1,204 @@
-/* compile/link.c - from staging tables, one for each kind of link, to the one table that the program reads.
- * Each query yields at, other, strength, basis, why; rows of one at follow each other in the order shown to readers. */
+/* compile/link.c - links: from the fields of records to staged rows, and from these to the table link, both ways.
+ *
+ * A field that says a link is a row of `fields`; what it says goes to one relation. Ways back and the relation of parent
+ * and child need no field. Within one subject links come in the order shown to readers. */
 #include "compile/link.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "compile/inside.h"
 #include "corpus/link.h"
 
-static const char *const queries[RELATIONS] = {
-	[REL_ITEMS] = "select parent, pos, '', '', '' from provision where parent > 0 order by parent, pos",
-	[REL_AREAS] = "select provision, area, '', basis, why from provision_area order by provision, area",
-	[REL_TARGETS] = "select provision, target, strength, basis, why from provision_target"
-		" order by provision, strength, target",
-	[REL_VERBS] = "select provision, verb, '', 'agenda', '' from provision_verb order by provision, seq",
-	[REL_ACTORS] = "select provision, actor, role, 'editorial', '' from provision_actor order by provision,"
-		" min(seq) over (partition by provision, actor), seq",
-	[REL_INSTRUMENTS] = "select provision, instrument, '', 'agenda', '' from provision_instrument"
-		" order by provision, seq",
-	[REL_REFERS] = "select provision, other, '', 'agenda', why from provision_provision where kind = 'refers'"
-		" order by provision, seq",
-	[REL_SEE] = "select provision, other, '', 'editorial', why from provision_provision where kind = 'see'"
-		" order by provision, seq",
-	[REL_BACK] = "select other, provision, '', iif(kind = 'see', 'editorial', 'agenda'), why"
-		" from provision_provision order by other, provision, kind",
-	[REL_SECTION_SECTIONS] = "select parent, pos, '', '', '' from section where parent > 0 order by parent, pos",
-	[REL_SECTION_PROVISIONS] = "select s.pos, p.pos, '', '', '' from section s"
-		" join provision p on p.paragraph between s.first and s.last where p.parent is null order by s.pos, p.pos",
-	[REL_AREA_PROVISIONS] = "select area, provision, '', basis, why from provision_area order by area, provision",
-	[REL_GOAL_TARGETS] = "select t.goal, t.pos, (select count(*) from provision_target l where l.target = t.pos),"
-		" '', '' from target t order by t.goal, t.pos",
-	[REL_TARGET_PROVISIONS] = "select target, provision, strength, basis, why from provision_target"
-		" order by target, strength, provision",
-	[REL_ACTOR_PROVISIONS] = "select actor, provision, role, 'editorial', '' from provision_actor"
-		" order by actor, provision, seq",
-	[REL_VERB_PROVISIONS] = "select verb, provision, '', 'agenda', '' from provision_verb order by verb, provision",
-	[REL_INSTRUMENT_PROVISIONS] = "select instrument, provision, '', 'agenda', '' from provision_instrument"
-		" order by instrument, provision",
+#define WHY_WORDS 14
+
+/* ---- what records say ---- */
+
+/* The words that may stand in one place, and what to say otherwise. */
+struct choice {
+	const char *words, *complaint;
 };
+
+struct link_field {
+	enum subject_kind of;           /* records of this kind have it */
+	const char *name;
+	enum relation relation;
+	int n_words;                    /* behind the code: 0 the whole value is the code, without a reason */
+	bool why;                       /* must have a reason, but for basis un-habitat */
+	struct choice strength, basis;  /* words NULL: no such word stands there */
+	const char *by_default;         /* the basis where none is written */
+};
+
+#define AREA_BASIS { "un-habitat editorial", "the basis of an area is un-habitat or editorial" }
+#define STRENGTH { "primary related", "the strength is primary or related" }
+#define TARGET_BASIS { "agenda published editorial", "the basis of a target is agenda, published or editorial" }
+#define ROLE { "leads called-upon takes-part benefits", "the role is leads, called-upon, takes-part or benefits" }
+#define NONE { NULL, NULL }
+
+static const struct link_field fields[] = {
+	{ SUBJECT_PROVISION, "Verb", REL_VERBS, 0, false, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "Actor", REL_ACTORS, 2, false, ROLE, NONE, "editorial" },
+	{ SUBJECT_PROVISION, "Area", REL_AREAS, 2, true, NONE, AREA_BASIS, NULL },
+	{ SUBJECT_PROVISION, "Target", REL_TARGETS, 3, true, STRENGTH, TARGET_BASIS, NULL },
+	{ SUBJECT_PROVISION, "Instrument", REL_INSTRUMENTS, 1, false, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "Refers", REL_REFERS, 1, true, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "See", REL_SEE, 1, true, NONE, NONE, "editorial" },
+};
+
+/* What a value says. */
+struct said {
+	const char *code, *strength, *basis, *why;
+};
+
+/* Split "code word word -- why". false: not as many words as there should be. */
+static bool
+split(struct compile *c, const struct field *f, const struct link_field *l, struct said *out)
+{
+	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *word[4], *save = NULL;
+	int n = 0;
+
+	*out = (struct said){ f->value, "", l->by_default, "" };
+	if (!l->n_words)
+		return true;
+	if (why) {
+		*why = '\0';
+		out->why = why + 4;
+	}
+	for (char *w = strtok_r(head, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
+		if (n == l->n_words)
+			return false;
+		word[n++] = w;
+	}
+	if (n != l->n_words)
+		return false;
+	out->code = word[0];
+	out->strength = l->strength.words ? word[1] : "";
+	out->basis = l->basis.words ? word[n - 1] : l->by_default;
+	return true;
+}
+
+static enum status
+check_said(const struct record *r, const struct field *f, const struct link_field *l, const struct said *s,
+           struct err *err)
+{
+	int n = count_words(s->why);
+
+	if (l->why && n == 0 && strcmp(s->basis, "un-habitat") != 0)
+		return store_complain(err, r, f, "%s '%s' has no reason (write ' -- ' and why)", f->name, f->value);
+	if (n > WHY_WORDS)
+		return store_complain(err, r, f, "the reason has %d words, %d are allowed", n, WHY_WORDS);
+	if (l->strength.words && !has_word(l->strength.words, s->strength))
+		return store_complain(err, r, f, "%s", l->strength.complaint);
+	if (l->basis.words && !has_word(l->basis.words, s->basis))
+		return store_complain(err, r, f, "%s", l->basis.complaint);
+	return ST_OK;
+}
+
+/* An actor may stand with several roles; all else once. */
+static bool
+is_staged(struct store *s, const struct link_field *l, int at, int other, const struct said *said)
+{
+	char sql[160];
+
+	snprintf(sql, sizeof(sql), "select 1 from staged where relation = %d and at = %d and other = %d%s",
+	         (int)l->relation, at, other, l->strength.words == (struct choice)ROLE.words ? " and strength = ?1" : "");
+	return store_find(s, sql, said->strength) != 0;
+}
+
+static enum status
+stage(struct compile *c, const struct record *r, const struct field *f, const struct link_field *l, int at,
+      struct err *err)
+{
+	const struct relation_info *info = relation_info(l->relation);
+	struct said said;
+	enum status st;
+	int other;
+
+	if (!split(c, f, l, &said))
+		return store_complain(err, r, f, "%s '%s' has not the %d words that corpus/README.md names", f->name, f->value,
+		                      l->n_words);
+	st = check_said(r, f, l, &said, err);
+	if (st != ST_OK)
+		return st;
+	other = store_named(&c->store, subject_noun(info->to), said.code);
+	if (!other)
+		return store_complain(err, r, f, "there is no %s '%s'", f->name, said.code);
+	if (info->from == info->to && other == at)
+		return store_complain(err, r, f, "a %s cannot point to itself", subject_noun(info->to));
+	if (is_staged(&c->store, l, at, other, &said))
+		return store_complain(err, r, f, "this %s stands twice", info->from == info->to ? "link" :
+		                      info->to == SUBJECT_ACTOR ? "actor with this role" : subject_noun(info->to));
+	return store_insert(&c->store, r, f, err, "insert into staged values (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iiiisss",
+	                    (int)l->relation, at, other, f->line, said.strength, said.basis, said.why);
+}
+
+enum status
+links_stage(struct compile *c, const struct type *t, const struct record *r, struct err *err)
+{
+	int at = t->kind ? store_named(&c->store, subject_noun(t->kind), rec_get(r, t->code)) : 0;
+	enum status st = ST_OK;
+	char pillars[160];
+
+	for (const struct field *f = r->fields; f && at && st == ST_OK; f = f->next)
+		for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]) && st == ST_OK; i++)
+			if (fields[i].of == t->kind && strcmp(f->name, fields[i].name) == 0)
+				st = stage(c, r, f, &fields[i], at, err);
+	if (st != ST_OK || t->kind != SUBJECT_PROVISION)
+		return st;
+	snprintf(pillars, sizeof(pillars), "select count(*) from staged l join area a on a.pos = l.other"
+	         " where a.parent = 0 and l.relation = %d and l.at = %d", (int)REL_AREAS, at);
+	if (!store_int(&c->store, pillars))
+		return store_complain(err, r, NULL, "%s has no pillar among its areas", rec_get(r, t->code));
+	return ST_OK;
+}
+
+/* ---- both ways ---- */
+
+/* The order of what is staged, where it is not that of the records. */
+static const char *const orders[RELATIONS] = {
+	[REL_AREAS] = "other",
+	[REL_TARGETS] = "strength, other",
+	[REL_ACTORS] = "min(line) over (partition by at, other), line",
+};
+
+/* Relations that are neither staged, nor a way back, nor parent and child. ?1 ?2: two relations, of rows below. */
+static const struct {
+	enum relation is, a, b;
+	const char *sql;
+} others[] = {
+	{ REL_BACK, REL_REFERS, REL_SEE, "select other, at, '', basis, why from staged where relation in (?1, ?2)"
+	                                 " order by other, at, basis" },
+	{ REL_SECTION_PROVISIONS, 0, 0, "select s.pos, p.pos, '', '', '' from section s"
+	                                " join provision p on p.first between s.first and s.last where p.parent = 0"
+	                                " order by s.pos, p.pos" },
+	{ REL_GOAL_TARGETS, REL_TARGETS, 0, "select t.parent, t.pos, (select count(*) from staged where relation = ?1"
+	                                    " and other = t.pos), '', '' from target t order by t.parent, t.pos" },
+};
+
+static const char *
+query_of(enum relation r, char *sql, size_t size, enum relation of[2])
+{
+	const struct relation_info *info = relation_info(r);
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (others[i].is == r) {
+			of[0] = others[i].a;
+			of[1] = others[i].b;
+			return others[i].sql;
+		}
+	of[0] = info->back_of ? info->back_of : r;
+	if (info->children)
+		snprintf(sql, size, "select parent, pos, '', '', '' from \"%s\" where parent > 0 order by parent, pos",
+		         subject_noun(info->to));
+	else if (info->back_of)         /* in document order, but what is primary first */
+		snprintf(sql, size, "select other, at, strength, basis, why from staged where relation = ?1"
+		         " order by other, %s at, line", info->to == SUBJECT_PROVISION && info->from == SUBJECT_TARGET
+		         ? "strength," : "");
+	else
+		snprintf(sql, size, "select at, other, strength, basis, why from staged where relation = ?1 order by at, %s",
+		         orders[r] ? orders[r] : "line");
+	return sql;
+}
 
 static enum status
 fail(struct store *s, enum relation r, struct err *err)
@@ -69,18 +234,22 @@ word_pos(struct store *s, const char *text)
 static enum status
 store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct err *err)
 {
+	enum relation of[2] = { 0, 0 };
 	sqlite3_stmt *q = NULL;
-	int rc, seq = 0;
+	char sql[320];
+	int rc, at = 0, seq = 0;
 
-	if (sqlite3_prepare_v2(s->db, queries[r], -1, &q, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(s->db, query_of(r, sql, sizeof(sql), of), -1, &q, NULL) != SQLITE_OK)
 		return fail(s, r, err);
+	for (int i = 0; i < 2 && i < sqlite3_bind_parameter_count(q); i++)
+		sqlite3_bind_int(q, i + 1, (int)of[i]);
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-		sqlite3_bind_int(insert, 1, (int)r);
-		sqlite3_bind_int(insert, 3, ++seq);
-		sqlite3_bind_value(insert, 2, sqlite3_column_value(q, 0));
-		sqlite3_bind_value(insert, 4, sqlite3_column_value(q, 1));
+		seq = sqlite3_column_int(q, 0) == at ? seq + 1 : 1;
+		at = sqlite3_column_int(q, 0);
+		sqlite3_bind_int64(insert, 1, LINK_ID(relation_info(r)->from, at, r) + seq);
+		sqlite3_bind_value(insert, 2, sqlite3_column_value(q, 1));
 		for (int col = 2; col < 5; col++)
-			sqlite3_bind_int(insert, 3 + col, word_pos(s, (const char *)sqlite3_column_text(q, col)));
+			sqlite3_bind_int(insert, 1 + col, word_pos(s, (const char *)sqlite3_column_text(q, col)));
 		if (sqlite3_step(insert) != SQLITE_DONE)
 			break;
 		sqlite3_reset(insert);
@@ -92,10 +261,11 @@ store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct er
 enum status
 link_store(struct store *s, struct err *err)
 {
+	static const char sql[] = "insert into link values (?1, ?2, ?3, ?4, ?5)";
 	sqlite3_stmt *insert = NULL;
 	enum status st = ST_OK;
 
-	if (sqlite3_prepare_v2(s->db, "insert into link values (?1, ?2, ?3, ?4, ?5, ?6, ?7)", -1, &insert, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(s->db, sql, -1, &insert, NULL) != SQLITE_OK)
 		return err_set(err, ST_FAIL, "links: %s", sqlite3_errmsg(s->db));
 	for (int r = 0; r < RELATIONS && st == ST_OK; r++)
 		st = store_relation(s, (enum relation)r, insert, err);

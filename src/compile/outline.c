@@ -2,6 +2,7 @@
 #include "compile/outline.h"
 
 #include "base/buf.h"
+#include "corpus/link.h"
 #include "corpus/outline.h"
 
 #define NODES_MAX (1u << 20)
@@ -45,17 +46,17 @@ save(struct store *s, const char *name, const struct buf *b, struct err *err)
 static enum status
 contents(struct store *s, struct buf *b, struct err *err)
 {
-	sqlite3_stmt *q = query(s, "select first, depth from section order by pos", err);
+	sqlite3_stmt *q = query(s, "select first, parent from section order by pos", err);
 	int first[SECTIONS_MAX], depth[SECTIONS_MAX], n = 0, next = 0;
 
 	if (!q)
 		return ST_FAIL;
 	for (; sqlite3_step(q) == SQLITE_ROW && n < SECTIONS_MAX; n++) {
 		first[n] = sqlite3_column_int(q, 0);
-		depth[n] = sqlite3_column_int(q, 1);
+		depth[n] = sqlite3_column_int(q, 1) ? depth[sqlite3_column_int(q, 1) - 1] + 1 : 0;
 	}
 	sqlite3_finalize(q);
-	q = query(s, "select p.pos, p.paragraph, p.section, iif(p.parent is null, 0, 1 + exists (select 1 from provision u"
+	q = query(s, "select p.pos, p.first, p.section, iif(p.parent = 0, 0, 1 + exists (select 1 from provision u"
 	          " where u.pos = p.parent and u.parent > 0)) from provision p order by p.pos", err);
 	if (!q)
 		return ST_FAIL;
@@ -70,16 +71,17 @@ contents(struct store *s, struct buf *b, struct err *err)
 	return n < SECTIONS_MAX ? ST_OK : err_set(err, ST_FAIL, "%d sections or more", SECTIONS_MAX);
 }
 
-/* Rows: top, middle (0: none), provision (0: none), sorted; a level is written when its number changes. */
+/* Rows of ?1: top, middle (0: none), provision (0: none), sorted; a level is written when its number changes. */
 static enum status
-levels(struct store *s, struct buf *b, const char *sql, enum subject_kind top, enum subject_kind middle,
-       struct err *err)
+levels(struct store *s, struct buf *b, const char *sql, enum relation r, enum subject_kind top,
+       enum subject_kind middle, struct err *err)
 {
 	sqlite3_stmt *q = query(s, sql, err);
 	int last_top = 0, last_middle = 0;
 
 	if (!q)
 		return ST_FAIL;
+	sqlite3_bind_int(q, 1, (int)r);
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		int t = sqlite3_column_int(q, 0), m = sqlite3_column_int(q, 1), p = sqlite3_column_int(q, 2);
 
@@ -106,14 +108,14 @@ outline_store(struct store *s, struct err *err)
 		st = save(s, "contents", &b, err);
 	buf_reset(&b);
 	if (st == ST_OK)
-		st = levels(s, &b, "select a.pos, 0, l.provision from area a left join provision_area l on l.area = a.pos"
-		            " order by a.pos, l.provision", SUBJECT_AREA, SUBJECT_NONE, err);
+		st = levels(s, &b, "select a.pos, 0, l.at from area a left join staged l on l.relation = ?1 and l.other = a.pos"
+		            " order by a.pos, l.at", REL_AREAS, SUBJECT_AREA, SUBJECT_NONE, err);
 	if (st == ST_OK)
 		st = save(s, "areas", &b, err);
 	buf_reset(&b);
 	if (st == ST_OK)
-		st = levels(s, &b, "select t.goal, t.pos, l.provision from target t left join provision_target l"
-		            " on l.target = t.pos order by t.pos, l.provision", SUBJECT_GOAL, SUBJECT_TARGET, err);
+		st = levels(s, &b, "select t.parent, t.pos, l.at from target t left join staged l on l.relation = ?1"
+		            " and l.other = t.pos order by t.pos, l.at", REL_TARGETS, SUBJECT_GOAL, SUBJECT_TARGET, err);
 	if (st == ST_OK)
 		st = save(s, "sdgs", &b, err);
 	buf_clear(&b);

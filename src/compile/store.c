@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "corpus/subject.h"
+
 enum status
 store_complain(struct err *err, const struct record *r, const struct field *f, const char *fmt, ...)
 {
@@ -58,14 +60,44 @@ first_int(sqlite3_stmt *q, int otherwise)
 }
 
 int
-store_find(struct store *s, const char *sql, const char *code)
+store_find_two(struct store *s, const char *sql, const char *first, const char *second)
 {
 	sqlite3_stmt *q = NULL;
 
 	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
 		return 0;
-	sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_text(q, 1, first, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_text(q, 2, second, -1, SQLITE_TRANSIENT);
 	return first_int(q, 0);
+}
+
+int
+store_find(struct store *s, const char *sql, const char *code)
+{
+	return store_find_two(s, sql, code, NULL);
+}
+
+int
+store_named(struct store *s, const char *noun, const char *code)
+{
+	char sql[80];
+
+	snprintf(sql, sizeof(sql), "select pos from \"%s\" where code = ?1", noun);
+	return store_find(s, sql, code);
+}
+
+enum status
+store_views(struct store *s, struct err *err)
+{
+	enum status st = ST_OK;
+	char sql[240];
+
+	for (int kind = 1; kind < SUBJECT_KINDS && st == ST_OK; kind++) {
+		snprintf(sql, sizeof(sql), "create temp view \"%s\" as select id & 65535 as pos, code, title, parent, first, last,"
+		         " section from subject where id >> 16 = %d", subject_noun((enum subject_kind)kind), kind);
+		st = store_exec(s, sql, err);
+	}
+	return st;
 }
 
 int

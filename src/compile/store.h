@@ -24,6 +24,14 @@ enum status store_insert(struct store *s, const struct record *r, const struct f
 /* The integer that sql finds for code, or 0. */
 int store_find(struct store *s, const char *sql, const char *code);
 
+int store_find_two(struct store *s, const char *sql, const char *first, const char *second);
+
+/* The pos of a subject by the noun of its kind and its code; 0: there is none. */
+int store_named(struct store *s, const char *noun, const char *code);
+
+/* A view for each kind of subject, named by its noun: pos, code, title, parent, first, last, section. */
+enum status store_views(struct store *s, struct err *err);
+
 /* The single integer that sql yields; -1 on error or nothing. */
 int store_int(struct store *s, const char *sql);
 

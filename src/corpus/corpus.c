@@ -10,15 +10,15 @@
 #include "corpus/stmt.h"
 
 static enum status
-read_facts(struct corpus *c, struct err *err)
+read_meta(struct corpus *c, struct err *err)
 {
 	sqlite3_stmt *q = stmt_begin(c, "select key, value from meta", 0, err);
 	int rc = SQLITE_DONE;
 
 	if (!q)
 		return ST_FAIL;
-	while (c->n_facts < FACTS_MAX && (rc = sql_step(q)) == SQLITE_ROW) {
-		struct fact *f = &c->facts[c->n_facts++];
+	while (c->n_meta < META_MAX && (rc = sql_step(q)) == SQLITE_ROW) {
+		struct meta *f = &c->meta[c->n_meta++];
 
 		f->key = stmt_text(q, 0, &c->arena);
 		f->value = stmt_text(q, 1, &c->arena);
@@ -39,7 +39,7 @@ check_version(struct corpus *c, const char *tokenizer, struct err *err)
 	stmt_end(q);
 	if (version != CORPUS_VERSION)
 		return err_set(err, ST_VERSION, "the corpus has format %d, this nua reads %d", version, CORPUS_VERSION);
-	if (read_facts(c, err) != ST_OK)
+	if (read_meta(c, err) != ST_OK)
 		return ST_FAIL;
 	if (strcmp(corpus_meta(c, "tokenizer"), tokenizer) != 0)
 		return err_set(err, ST_VERSION, "the corpus was built with tokenizer '%s', this nua has '%s'",
@@ -121,43 +121,13 @@ corpus_db(struct corpus *c)
 const char *
 corpus_meta(struct corpus *c, const char *key)
 {
-	for (int i = 0; i < c->n_facts; i++)
-		if (strcmp(c->facts[i].key, key) == 0)
-			return c->facts[i].value;
+	for (int i = 0; i < c->n_meta; i++)
+		if (strcmp(c->meta[i].key, key) == 0)
+			return c->meta[i].value;
 	return "";
 }
 
 /* ---- names ---- */
-
-/* row: code, title, parent, first, last, section of ?1. find: pos of code ?1. */
-static const struct {
-	const char *row, *find;
-} name_sql[SUBJECT_KINDS] = {
-	[SUBJECT_SECTION] = {
-		"select code, title, parent, first, last, 0 from section where pos = ?1",
-		"select pos from section where code = ?1 collate nocase" },
-	[SUBJECT_PROVISION] = {
-		"select id, title, parent, paragraph, paragraph, section from provision where pos = ?1",
-		"select pos from provision where id = ?1 collate nocase" },
-	[SUBJECT_AREA] = {
-		"select code, name, kind = 'lens', 0, 0, 0 from area where pos = ?1",
-		"select pos from area where code = ?1 collate nocase" },
-	[SUBJECT_GOAL] = {
-		"select number, name, 0, 0, 0, 0 from goal where number = ?1",
-		"select number from goal where number = ?1" },
-	[SUBJECT_TARGET] = {
-		"select code, gist, goal, 0, 0, 0 from target where pos = ?1",
-		"select pos from target where code = ?1 collate nocase" },
-	[SUBJECT_ACTOR] = {
-		"select code, name, 0, 0, 0, 0 from actor where pos = ?1",
-		"select pos from actor where code = ?1 collate nocase" },
-	[SUBJECT_VERB] = {
-		"select lemma, lemma, class, 0, 0, 0 from verb where pos = ?1",
-		"select pos from verb where lemma = ?1 collate nocase" },
-	[SUBJECT_INSTRUMENT] = {
-		"select code, name, 0, year, year, 0 from instrument where pos = ?1",
-		"select pos from instrument where code = ?1 collate nocase" },
-};
 
 static const struct name no_name = { "", "", 0, 0, 0, 0 };
 
@@ -194,7 +164,8 @@ corpus_name(struct corpus *c, struct subject s)
 	n = &t->v[s.pos];
 	if (n->code)
 		return n;
-	q = stmt_begin(c, name_sql[s.kind].row, s.pos, NULL);
+	q = stmt_begin(c, "select code, title, parent, first, last, section from subject where id = ?1",
+	               (int)SUBJECT_ID(s.kind, s.pos), NULL);
 	if (!q)
 		return &no_name;
 	if (sql_step(q) == SQLITE_ROW) {
@@ -213,11 +184,12 @@ struct subject
 corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 {
 	struct subject s = { SUBJECT_NONE, 0 };
-	sqlite3_stmt *q = kind > SUBJECT_NONE && kind < SUBJECT_KINDS ? stmt_begin(c, name_sql[kind].find, 0, NULL) : NULL;
+	sqlite3_stmt *q = stmt_begin(c, "select id & 65535 from subject where id between ?1 and ?1 + 65535"
+	                             " and code = ?2 collate nocase", (int)SUBJECT_ID(kind, 0), NULL);
 
 	if (!q)
 		return s;
-	sql_check(sqlite3_bind_text(q, 1, code, -1, SQLITE_TRANSIENT));
+	sql_bind(q, 2, code, strlen(code));
 	s.pos = single_int(q);
 	s.kind = s.pos ? kind : SUBJECT_NONE;
 	return s;
@@ -225,10 +197,23 @@ corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 
 /* ---- texts ---- */
 
-enum status
-corpus_provision(struct corpus *c, int pos, struct arena *a, struct provision *out, struct err *err)
+int
+corpus_passage_of(struct corpus *c, struct subject s)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select digest, terms, lay from provision where pos = ?1", pos, err);
+	static const enum subject_kind kinds[] = { SUBJECT_PROVISION, SUBJECT_ELEMENT, SUBJECT_REPORT };
+	int before = 0;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); before += corpus_count(c, kinds[i++]))
+		if (kinds[i] == s.kind)
+			return before + s.pos;
+	return 0;
+}
+
+enum status
+corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err)
+{
+	int pos = corpus_passage_of(c, s);
+	sqlite3_stmt *q = stmt_begin(c, "select digest, terms, lay from passage where pos = ?1", pos ? pos : -1, err);
 	enum status st = ST_OK;
 
 	if (!q)
@@ -240,43 +225,38 @@ corpus_provision(struct corpus *c, int pos, struct arena *a, struct provision *o
 		out->lay = stmt_text(q, 2, a);
 		break;
 	case SQLITE_DONE:
-		st = err_set(err, ST_NOTFOUND, "no provision %d", pos);
+		st = err_set(err, ST_NOTFOUND, "no text of %s %d", subject_noun(s.kind), s.pos);
 		break;
 	default:
-		st = stmt_fail(c, err, "provision");
+		st = stmt_fail(c, err, "text");
 	}
 	stmt_end(q);
 	return st;
 }
 
-static const char *const means_sql[SUBJECT_KINDS] = {
-	[SUBJECT_AREA] = "select means from area where pos = ?1",
-	[SUBJECT_GOAL] = "select colour from goal where number = ?1",
-	[SUBJECT_TARGET] = "select indicators from target where pos = ?1",
-	[SUBJECT_ACTOR] = "select means from actor where pos = ?1",
-	[SUBJECT_VERB] = ("select k.name || ' (' || k.rank || ' of ' || (select count(*) from verb_class) || '): ' || k.means"
-	                  " from verb v join verb_class k on k.rank = v.class where v.pos = ?1"),
-	[SUBJECT_INSTRUMENT] = "select means from instrument where pos = ?1",
-};
-
 enum status
-corpus_means(struct corpus *c, struct subject s, struct arena *a, const char **out, struct err *err)
+corpus_facts(struct corpus *c, struct subject s, struct arena *a, struct facts *out, struct err *err)
 {
-	sqlite3_stmt *q;
-	enum status st = ST_OK;
+	sqlite3_stmt *q = stmt_begin(c, "select label, value from fact where id between ?1 and ?1 + 255",
+	                             (int)FACT_ID(s.kind, s.pos), err);
 	int rc;
 
-	*out = "";
-	if (s.kind >= SUBJECT_KINDS || !means_sql[s.kind])
-		return ST_OK;
-	q = stmt_begin(c, means_sql[s.kind], s.pos, err);
+	out->n = 0;
 	if (!q)
 		return ST_FAIL;
-	rc = sql_step(q);
-	if (rc == SQLITE_ROW)
-		*out = stmt_text(q, 0, a);
-	else if (rc != SQLITE_DONE)
-		st = stmt_fail(c, err, "description");
+	while ((rc = sql_step(q)) == SQLITE_ROW && out->n < FACTS_MAX) {
+		out->v[out->n].label = stmt_text(q, 0, a);
+		out->v[out->n++].value = stmt_text(q, 1, a);
+	}
 	stmt_end(q);
-	return st;
+	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "facts");
+}
+
+const char *
+facts_get(const struct facts *f, const char *label)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->v[i].label, label) == 0)
+			return f->v[i].value;
+	return "";
 }

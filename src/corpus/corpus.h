@@ -18,7 +18,7 @@ struct corpus;
 typedef enum status (*corpus_setup_fn)(struct sqlite3 *db, struct err *err);
 
 /* What corpus_open must find inside; a mismatch is ST_VERSION. */
-#define CORPUS_VERSION 1
+#define CORPUS_VERSION 2
 
 /*
  * Open a corpus image in memory.
@@ -41,9 +41,11 @@ const char *corpus_meta(struct corpus *c, const char *key);
 struct name {
 	const char *code;       /* 13(a), UPD, 11, 11.7, un-habitat; borrowed */
 	const char *title;      /* title, name or gist; borrowed */
-	int parent;             /* pos: of a sub-item its provision, of a target its goal, of a section the one around;
+	int parent;             /* pos: of a sub-item its provision, of a target its goal, of a section the one around, of a
+	                           verb its class; of an area 1 for a lens;
 	                           0: none */
-	int first, last;        /* of a section: its paragraphs; of a provision: its paragraph number, twice */
+	int first, last;        /* of a section: its paragraphs; of a provision: its paragraph number, twice; of an
+	                           instrument its year, twice */
 	int section;            /* of a provision: pos of its innermost section */
 };
 
@@ -58,13 +60,32 @@ struct subject corpus_find(struct corpus *c, enum subject_kind kind, const char 
 
 /* ---- texts ---- */
 
-struct provision {
+/* What is read and searched of a provision, an element or a paragraph of the report. */
+struct passage {
 	const char *digest, *terms, *lay;       /* in the arena; terms and lay have '; ' between them */
 };
 
-enum status corpus_provision(struct corpus *c, int pos, struct arena *a, struct provision *out, struct err *err);
+/* ST_NOTFOUND: this subject has none. */
+enum status corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err);
 
-/* What an area, actor, verb class or instrument means, or a target's indicators, or a goal's colour: in the arena. */
-enum status corpus_means(struct corpus *c, struct subject s, struct arena *a, const char **out, struct err *err);
+/* Its row in the index of words, 1..; 0: none. Of a provision its pos. */
+int corpus_passage_of(struct corpus *c, struct subject s);
+
+/* What is said of other subjects: "Means", "Indicators" ... as the fields in corpus/ are called, in their order. */
+struct fact {
+	const char *label, *value;              /* in the arena */
+};
+
+#define FACTS_MAX 24
+
+struct facts {
+	struct fact v[FACTS_MAX];
+	int n;
+};
+
+enum status corpus_facts(struct corpus *c, struct subject s, struct arena *a, struct facts *out, struct err *err);
+
+/* The value of the first fact with that label; "" if there is none. */
+const char *facts_get(const struct facts *f, const char *label);
 
 #endif

@@ -1,4 +1,4 @@
-/* corpus/link.c - reading links: one statement for every relation. */
+/* corpus/link.c - reading links: of one relation, or all of a subject. */
 #include "corpus/link.h"
 
 #include "corpus/stmt.h"
@@ -18,26 +18,21 @@ add(struct links *out, size_t *cap, struct arena *a)
 	return &out->v[out->n++];
 }
 
-enum status
-corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out, struct err *err)
+/* The rows of a statement, stepped to the end and reset. */
+static enum status
+read_links(struct corpus *c, sqlite3_stmt *q, struct arena *a, struct links *out, struct err *err)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select other, strength, basis, why from link where at = ?1 and relation = ?2"
-	                             " order by seq", pos, err);
 	size_t cap = 0;
 	int rc;
 
-	out->v = NULL;
-	out->n = 0;
-	if (!q)
-		return ST_FAIL;
-	sqlite3_bind_int(q, 2, (int)r);
 	while ((rc = sql_step(q)) == SQLITE_ROW) {
 		struct link *l = add(out, &cap, a);
 
-		l->to = (struct subject){ relation_info(r)->to, sqlite3_column_int(q, 0) };
-		l->strength = stmt_word(c, sqlite3_column_int(q, 1), err);
-		l->basis = stmt_word(c, sqlite3_column_int(q, 2), err);
-		l->why = stmt_word(c, sqlite3_column_int(q, 3), err);
+		l->relation = (enum relation)sqlite3_column_int(q, 0);
+		l->to = (struct subject){ relation_info(l->relation)->to, sqlite3_column_int(q, 1) };
+		l->strength = stmt_word(c, sqlite3_column_int(q, 2), err);
+		l->basis = stmt_word(c, sqlite3_column_int(q, 3), err);
+		l->why = stmt_word(c, sqlite3_column_int(q, 4), err);
 		if (!l->strength || !l->basis || !l->why)
 			break;
 	}
@@ -46,5 +41,34 @@ corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct
 		out->n = 0;
 		return ST_FAIL;
 	}
-	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, relation_info(r)->name);
+	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "links");
+}
+
+/* The links whose ids are first..last. */
+static enum status
+between(struct corpus *c, long long first, long long last, struct arena *a, struct links *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_begin(c, "select id >> 16 & 255, other, strength, basis, why from link where id between ?1 and ?2",
+	                             0, err);
+
+	*out = (struct links){ NULL, 0 };
+	if (!q)
+		return ST_FAIL;
+	sqlite3_bind_int64(q, 1, first);
+	sqlite3_bind_int64(q, 2, last);
+	return read_links(c, q, a, out, err);
+}
+
+enum status
+corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out, struct err *err)
+{
+	enum subject_kind kind = relation_info(r)->from;
+
+	return between(c, LINK_ID(kind, pos, r), LINK_ID(kind, pos, r + 1) - 1, a, out, err);
+}
+
+enum status
+corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct links *out, struct err *err)
+{
+	return between(c, LINK_ID(s.kind, s.pos, 0), LINK_ID(s.kind, s.pos + 1, 0) - 1, a, out, err);
 }

@@ -1,13 +1,14 @@
 /* corpus/link.h - every link in the corpus, in one shape.
  *
  * A relation leads from subjects of one kind to subjects of one kind. Pages, the links command and exports all walk the
- * same table; a new relation is a line in relation.c, and a query in compile/link.c that fills it. */
+ * same table; a new relation is a value here, a line in relation.c, and a field in compile/link.c if records say it. */
 #ifndef CORPUS_LINK_H
 #define CORPUS_LINK_H
 
 #include "corpus/corpus.h"
 
 enum relation {
+	REL_NONE,
 	REL_ITEMS,              /* provision -> its sub-items */
 	REL_AREAS,
 	REL_TARGETS,
@@ -23,6 +24,7 @@ enum relation {
 	REL_GOAL_TARGETS,
 	REL_TARGET_PROVISIONS,
 	REL_ACTOR_PROVISIONS,
+	REL_CLASS_VERBS,
 	REL_VERB_PROVISIONS,
 	REL_INSTRUMENT_PROVISIONS,
 	RELATIONS
@@ -32,11 +34,14 @@ struct relation_info {
 	enum subject_kind from, to;
 	const char *name;       /* one word for data: "areas" */
 	const char *heading;    /* for a reader: "Areas" */
+	enum relation back_of;  /* the relation whose links this one turns round; 0: none */
+	bool children;          /* of a parent in table subject */
 };
 
 const struct relation_info *relation_info(enum relation r);
 
 struct link {
+	enum relation relation;
 	struct subject to;
 	/* strings are borrowed */
 	const char *strength;   /* primary, related; the role of an actor; how many; "" */
@@ -52,5 +57,8 @@ struct links {
 /* The links of one subject through one relation, in the order of the corpus. */
 enum status corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out,
                          struct err *err);
+
+/* All links of one subject in one reading: of each relation in turn, as enum relation has them. */
+enum status corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct links *out, struct err *err);
 
 #endif

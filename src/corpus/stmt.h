@@ -17,16 +17,16 @@ struct names {
 	int n;
 };
 
-struct fact {
+struct meta {
 	const char *key, *value;
 };
 
-#define FACTS_MAX 24
+#define META_MAX 24
 
 struct corpus {
 	sqlite3 *db;
-	struct fact facts[FACTS_MAX];   /* all of meta */
-	int n_facts;
+	struct meta meta[META_MAX];     /* all of the table meta */
+	int n_meta;
 	struct arena arena;     /* what lives as long as the corpus */
 	struct stmt stmts[STMT_MAX];
 	struct names names[SUBJECT_KINDS];

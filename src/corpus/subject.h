@@ -12,22 +12,38 @@ enum subject_kind {
 	SUBJECT_GOAL,
 	SUBJECT_TARGET,
 	SUBJECT_ACTOR,
+	SUBJECT_CLASS,          /* of verbs, by strength */
 	SUBJECT_VERB,
 	SUBJECT_INSTRUMENT,
+	SUBJECT_CATEGORY,       /* of the action framework */
+	SUBJECT_ELEMENT,
+	SUBJECT_INDICATOR,      /* of the Sustainable Development Goals */
+	SUBJECT_MONITOR,        /* an indicator of the New Urban Agenda's monitoring framework */
+	SUBJECT_PROGRAMME,      /* of UN-Habitat's strategic plan */
+	SUBJECT_CHAPTER,        /* a section of the background report */
+	SUBJECT_REPORT,         /* a paragraph of the background report */
 	SUBJECT_KINDS
 };
 
-/* pos is the row's number in its table, 1.. in the order of the corpus. It does not survive a rebuild: what is
+/* pos is the row's number among its kind, 1.. in the order of the corpus. It does not survive a rebuild: what is
  * kept between runs is the code (corpus_name, corpus_find). */
 struct subject {
 	enum subject_kind kind;
 	int pos;
 };
 
+/* Keys of the tables subject, fact (the first id of a subject's) and link (of one relation's). */
+#define SUBJECT_ID(kind, pos) ((long long)(kind) << 16 | (pos))
+#define FACT_ID(kind, pos) (SUBJECT_ID(kind, pos) << 8)
+#define LINK_ID(kind, pos, relation) ((SUBJECT_ID(kind, pos) << 8 | (relation)) << 16)
+
 static inline bool
 subject_is_same(struct subject a, struct subject b)
 {
 	return a.kind == b.kind && a.pos == b.pos;
 }
+
+/* One word for a kind, for messages, files and the views of the build: "provision"; "" for SUBJECT_NONE. */
+const char *subject_noun(enum subject_kind kind);
 
 #endif

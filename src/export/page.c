@@ -86,6 +86,8 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 		                    n->last);
 	case SUBJECT_ACTOR:
 		return "Actor";
+	case SUBJECT_CLASS:
+		return "Class of operative verbs";
 	case SUBJECT_VERB:
 		return "Operative verb";
 	case SUBJECT_INSTRUMENT:
@@ -107,41 +109,39 @@ link_note(const struct link *l, struct arena *a)
 
 /* A sub-item's whole digest stands under its title; a goal's target says how many provisions lead to it. */
 static enum status
-link_body(struct page *page, struct corpus *c, enum relation r, const struct link *l, const char **note,
-          struct err *err)
+link_body(struct page *page, struct corpus *c, const struct link *l, const char **note, struct err *err)
 {
-	struct provision p;
-	enum status st;
+	struct passage p = { "", "", "" };
+	enum status st = ST_OK;
 
-	if (r == REL_GOAL_TARGETS) {
+	if (l->relation == REL_GOAL_TARGETS) {
 		*note = arena_printf(&page->arena, "%s provision%s", l->strength, strcmp(l->strength, "1") == 0 ? "" : "s");
-		return ST_OK;
-	}
-	if (r != REL_ITEMS) {
+	} else if (l->relation == REL_ITEMS) {
+		st = corpus_passage(c, l->to, &page->arena, &p, err);
+		*note = p.digest;
+	} else {
 		*note = link_note(l, &page->arena);
-		return ST_OK;
 	}
-	st = corpus_provision(c, l->to.pos, &page->arena, &p, err);
-	*note = st == ST_OK ? p.digest : "";
 	return st;
 }
 
+/* All that leads away, a heading before each relation. */
 static enum status
-add_relation(struct page *page, struct corpus *c, enum relation r, struct err *err)
+add_relations(struct page *page, struct corpus *c, struct err *err)
 {
 	struct links links;
-	enum status st = corpus_links(c, r, page->of.pos, &page->arena, &links, err);
+	enum status st = corpus_all_links(c, page->of, &page->arena, &links, err);
 
-	if (st != ST_OK || links.n == 0)
-		return st;
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_HEADING, "", relation_info(r)->heading);
 	for (int i = 0; i < links.n && st == ST_OK; i++) {
 		const struct link *l = &links.v[i];
-		const char *note;
+		const char *note = "";
 		struct block *b;
 
-		st = link_body(page, c, r, l, &note, err);
+		if (i == 0 || l->relation != links.v[i - 1].relation) {
+			page_add(page, BLOCK_BLANK, "", "");
+			page_add(page, BLOCK_HEADING, "", relation_info(l->relation)->heading);
+		}
+		st = link_body(page, c, l, &note, err);
 		b = page_add(page, BLOCK_LINK, page_label(c, l->to), corpus_name(c, l->to)->title);
 		b->note = note;
 		b->to = l->to;
@@ -155,61 +155,66 @@ add_link(struct page *page, struct corpus *c, struct subject to)
 	page_add(page, BLOCK_LINK, page_label(c, to), corpus_name(c, to)->title)->to = to;
 }
 
-static enum status
-add_provision(struct page *page, struct corpus *c, struct err *err)
+static void
+add_part_of(struct page *page, struct corpus *c, const char *heading, enum subject_kind kind)
 {
-	const struct name *n = corpus_name(c, page->of);
-	struct provision p = { "", "", "" };
-	enum status st = corpus_provision(c, page->of.pos, &page->arena, &p, err);
+	int parent = corpus_name(c, page->of)->parent;
 
-	page_add(page, BLOCK_SOURCE, "", OWN_WORDS);
+	if (!parent)
+		return;
 	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_TEXT, "", p.digest);
-	if (n->parent) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_HEADING, "", "Part of");
-		add_link(page, c, (struct subject){ SUBJECT_PROVISION, n->parent });
-	}
-	return st;
+	page_add(page, BLOCK_HEADING, "", heading);
+	add_link(page, c, (struct subject){ kind, parent });
+}
+
+static void
+add_text(struct page *page, const char *heading, const char *text)
+{
+	if (!*text)
+		return;
+	page_add(page, BLOCK_BLANK, "", "");
+	if (heading)
+		page_add(page, BLOCK_HEADING, "", heading);
+	page_add(page, BLOCK_TEXT, "", text);
+}
+
+/* What a fact is called on a page, where that is not the name of its field. NULL: it stands alone. */
+static const char *
+fact_heading(const char *label)
+{
+	static const struct { const char *label, *heading; } known[] = {
+		{ "Means", NULL }, { "Also", "Also called" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(label, known[i].label) == 0)
+			return known[i].heading;
+	return label;
+}
+
+/* A fact that is a word or a number stands on one line, behind its name. */
+static bool
+is_short(const char *label)
+{
+	return strcmp(label, "Means") != 0 && strcmp(label, "Also") != 0;
 }
 
 static enum status
-add_terms(struct page *page, struct corpus *c, struct err *err)
+add_facts(struct page *page, struct corpus *c, struct err *err)
 {
-	struct provision p = { "", "", "" };
-	enum status st = corpus_provision(c, page->of.pos, &page->arena, &p, err);
+	struct facts facts;
+	enum status st = corpus_facts(c, page->of, &page->arena, &facts, err);
 
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_HEADING, "", "Terms");
-	page_add(page, BLOCK_TEXT, "", p.terms);
-	if (*p.lay) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_HEADING, "", "Also found by");
-		page_add(page, BLOCK_TEXT, "", p.lay);
-	}
-	return st;
-}
+	for (int i = 0; i < facts.n && st == ST_OK; i++) {
+		const struct fact *f = &facts.v[i];
 
-static enum status
-add_means(struct page *page, struct corpus *c, struct err *err)
-{
-	const char *means;
-	enum status st = corpus_means(c, page->of, &page->arena, &means, err);
-
-	if (st != ST_OK)
-		return st;
-	if (*means && page->of.kind == SUBJECT_TARGET)
-		means = arena_printf(&page->arena, "Indicators: %s", means);
-	else if (*means && page->of.kind == SUBJECT_GOAL)
-		means = arena_printf(&page->arena, "Colour: %s", means);
-	if (*means) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_TEXT, "", means);
-	}
-	if (page->of.kind == SUBJECT_TARGET) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_HEADING, "", "Goal");
-		add_link(page, c, (struct subject){ SUBJECT_GOAL, corpus_name(c, page->of)->parent });
+		if (is_short(f->label)) {
+			if (i == 0 || !is_short(facts.v[i - 1].label))
+				page_add(page, BLOCK_BLANK, "", "");
+			page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%s: %s", f->label, f->value));
+		} else {
+			add_text(page, fact_heading(f->label), f->value);
+		}
 	}
 	return st;
 }
@@ -236,6 +241,7 @@ add_sections(struct page *page, struct corpus *c)
 enum status
 page_build(struct page *page, struct corpus *c, struct subject of, enum page_part part, struct err *err)
 {
+	struct passage text = { "", "", "" };
 	enum status st = ST_OK;
 
 	page_begin(page, of);
@@ -243,16 +249,24 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 		return ST_OK;
 	page_add(page, BLOCK_TITLE, page_label(c, of), corpus_name(c, of)->title);
 	page_add(page, BLOCK_PLACE, "", page_citation(c, of, &page->arena));
+	if (part == PAGE_ALL && corpus_passage_of(c, of)) {
+		st = corpus_passage(c, of, &page->arena, &text, err);
+		page_add(page, BLOCK_SOURCE, "", OWN_WORDS);
+		add_text(page, NULL, text.digest);
+	} else if (part == PAGE_ALL) {
+		st = add_facts(page, c, err);
+	}
 	if (part == PAGE_ALL && of.kind == SUBJECT_PROVISION)
-		st = add_provision(page, c, err);
-	else if (part == PAGE_ALL)
-		st = add_means(page, c, err);
-	for (int r = 0; r < RELATIONS && st == ST_OK; r++)
-		if (relation_info((enum relation)r)->from == of.kind)
-			st = add_relation(page, c, (enum relation)r, err);
+		add_part_of(page, c, "Part of", SUBJECT_PROVISION);
+	if (part == PAGE_ALL && of.kind == SUBJECT_TARGET)
+		add_part_of(page, c, "Goal", SUBJECT_GOAL);
+	if (part == PAGE_ALL && of.kind == SUBJECT_VERB)
+		add_part_of(page, c, "Class of verbs", SUBJECT_CLASS);
+	if (st == ST_OK)
+		st = add_relations(page, c, err);
 	if (part == PAGE_ALL && (of.kind == SUBJECT_PROVISION || of.kind == SUBJECT_SECTION))
 		add_sections(page, c);
-	if (st == ST_OK && part == PAGE_ALL && of.kind == SUBJECT_PROVISION)
-		st = add_terms(page, c, err);
+	add_text(page, "Terms", text.terms);
+	add_text(page, "Also found by", text.lay);
 	return st;
 }

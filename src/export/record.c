@@ -72,9 +72,9 @@ static enum status
 provision(struct recorder *k, struct subject s)
 {
 	const struct name *n = corpus_name(k->c, s);
-	struct provision p;
+	struct passage p;
 	struct links verbs;
-	enum status st = corpus_provision(k->c, s.pos, &k->arena, &p, k->err);
+	enum status st = corpus_passage(k->c, s, &k->arena, &p, k->err);
 
 	if (st == ST_OK)
 		st = corpus_links(k->c, REL_VERBS, s.pos, &k->arena, &verbs, k->err);
@@ -114,8 +114,8 @@ static enum status
 other(struct recorder *k, struct subject s)
 {
 	const struct name *n = corpus_name(k->c, s);
-	const char *means;
-	enum status st = corpus_means(k->c, s, &k->arena, &means, k->err);
+	struct facts facts;
+	enum status st = corpus_facts(k->c, s, &k->arena, &facts, k->err);
 
 	if (st != ST_OK)
 		return st;
@@ -124,19 +124,19 @@ other(struct recorder *k, struct subject s)
 		json_string(&k->json, "area", n->code);
 		json_string(&k->json, "name", n->title);
 		json_string(&k->json, "kind", n->parent ? "lens" : "pillar");
-		json_string(&k->json, "means", means);
+		json_string(&k->json, "means", facts_get(&facts, "Means"));
 		return links_array(k, "provisions", REL_AREA_PROVISIONS, s.pos, FORM_OBJECTS);
 	case SUBJECT_GOAL:
 		json_int(&k->json, "goal", s.pos);
 		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "colour", means);
+		json_string(&k->json, "colour", facts_get(&facts, "Colour"));
 		json_string(&k->json, "uri", sdg_uri(k, n->code));
 		return links_array(k, "targets", REL_GOAL_TARGETS, s.pos, FORM_CODES);
 	case SUBJECT_TARGET:
 		json_string(&k->json, "target", n->code);
 		json_int(&k->json, "goal", n->parent);
 		json_string(&k->json, "gist", n->title);
-		json_list(&k->json, "indicators", means, " ");
+		json_list(&k->json, "indicators", facts_get(&facts, "Indicators"), " ");
 		json_string(&k->json, "uri", sdg_uri(k, n->code));
 		return links_array(k, "provisions", REL_TARGET_PROVISIONS, s.pos, FORM_OBJECTS);
 	case SUBJECT_SECTION:
@@ -145,10 +145,16 @@ other(struct recorder *k, struct subject s)
 		json_int(&k->json, "first", n->first);
 		json_int(&k->json, "last", n->last);
 		return links_array(k, "provisions", REL_SECTION_PROVISIONS, s.pos, FORM_CODES);
+	case SUBJECT_CLASS:
+		json_string(&k->json, "class", n->code);
+		json_int(&k->json, "rank", s.pos);
+		json_string(&k->json, "name", n->title);
+		json_string(&k->json, "means", facts_get(&facts, "Means"));
+		return links_array(k, "verbs", REL_CLASS_VERBS, s.pos, FORM_CODES);
 	default:
 		json_string(&k->json, "code", n->code);
 		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "means", means);
+		json_string(&k->json, "means", facts_get(&facts, "Means"));
 		return links_array(k, "provisions",
 		                   s.kind == SUBJECT_ACTOR ? REL_ACTOR_PROVISIONS
 		                   : s.kind == SUBJECT_VERB ? REL_VERB_PROVISIONS : REL_INSTRUMENT_PROVISIONS,
@@ -188,27 +194,23 @@ enum status
 record_links(struct buf *out, struct corpus *c, struct subject s, struct err *err)
 {
 	struct recorder k = { { out, false }, c, { NULL }, err };
-	enum status st = ST_OK;
+	struct links links;
+	enum status st = corpus_all_links(c, s, &k.arena, &links, err);
 
-	for (int r = 0; r < RELATIONS && st == ST_OK; r++) {
-		const struct relation_info *info = relation_info((enum relation)r);
-		struct links links;
+	for (int i = 0; i < links.n && st == ST_OK; i++) {
+		const struct link *l = &links.v[i];
+		bool counts = l->relation == REL_GOAL_TARGETS;
 
-		if (info->from != s.kind)
-			continue;
-		st = corpus_links(c, (enum relation)r, s.pos, &k.arena, &links, err);
-		for (int i = 0; i < links.n && st == ST_OK; i++) {
-			begin_line(&k);
-			json_string(&k.json, "from", corpus_name(c, s)->code);
-			json_string(&k.json, "relation", info->name);
-			json_string(&k.json, "to", corpus_name(c, links.v[i].to)->code);
-			if (r == REL_GOAL_TARGETS)      /* a count */
-				json_int(&k.json, "provisions", strtol(links.v[i].strength, NULL, 10));
-			json_string(&k.json, "strength", r == REL_GOAL_TARGETS ? "" : links.v[i].strength);
-			json_string(&k.json, "basis", links.v[i].basis);
-			json_string(&k.json, "why", links.v[i].why);
-			end_line(&k);
-		}
+		begin_line(&k);
+		json_string(&k.json, "from", corpus_name(c, s)->code);
+		json_string(&k.json, "relation", relation_info(l->relation)->name);
+		json_string(&k.json, "to", corpus_name(c, l->to)->code);
+		if (counts)
+			json_int(&k.json, "provisions", strtol(l->strength, NULL, 10));
+		json_string(&k.json, "strength", counts ? "" : l->strength);
+		json_string(&k.json, "basis", l->basis);
+		json_string(&k.json, "why", l->why);
+		end_line(&k);
 	}
 	arena_clear(&k.arena);
 	return st;

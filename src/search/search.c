@@ -193,7 +193,7 @@ take_row(struct run *k, sqlite3_stmt *q, void *out)
 static enum status
 eval_words(struct run *k, const struct query *q, set out)
 {
-	enum status st = prepare(k, &k->s->match, "select rowid from provision_fts where provision_fts match ?1");
+	enum status st = prepare(k, &k->s->match, "select rowid from passage_fts where passage_fts match ?1");
 	struct buf b;
 
 	if (st != ST_OK)
@@ -322,7 +322,7 @@ pattern_get(struct run *k, const struct query *q, struct regex **out)
 static enum status
 eval_regex(struct run *k, const struct query *q, set out)
 {
-	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from provision");
+	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from passage");
 	struct regex *re;
 	int rc;
 
@@ -432,8 +432,8 @@ take_score(struct run *k, sqlite3_stmt *q, void *out)
 static enum status
 score(struct run *k, double *score_of, bool via)
 {
-	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(provision_fts, 6.0, 4.0, 3.0, 1.0)"
-	                                         " from provision_fts where provision_fts match ?1");
+	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(passage_fts, 6.0, 4.0, 3.0, 1.0)"
+	                                         " from passage_fts where passage_fts match ?1");
 	struct scores scores = { score_of, via ? WEIGHT_VIA : 1.0 };
 	struct buf b;
 

@@ -150,7 +150,7 @@ search_suggest(struct search *s, const struct results *r, struct arena *a, struc
 	if (!r->query)
 		return ST_OK;
 	if (sql_check(sqlite3_exec(db, "create virtual table if not exists temp.vocabulary"
-	                           " using fts5vocab (main, provision_fts, row)", NULL, NULL, NULL)) != SQLITE_OK ||
+	                           " using fts5vocab (main, passage_fts, row)", NULL, NULL, NULL)) != SQLITE_OK ||
 	    sql_check(sqlite3_prepare_v2(db, "select term, doc from temp.vocabulary", -1, &k.q, NULL)) != SQLITE_OK)
 		return err_set(err, ST_FAIL, "the words of the corpus cannot be read: %s", sqlite3_errmsg(db));
 	st = walk(&k, r->query);

@@ -220,15 +220,11 @@ ui_go(struct ui *ui, struct subject s, bool near)
 
 /* ---- the place of the last run ---- */
 
-static const char *const kind_names[SUBJECT_KINDS] = {
-	"", "section", "provision", "area", "goal", "target", "actor", "verb", "instrument"
-};
-
 static struct subject
 find_named(struct ui *ui, const char *kind, const char *code)
 {
 	for (int k = 1; k < SUBJECT_KINDS; k++)
-		if (strcmp(kind, kind_names[k]) == 0)
+		if (strcmp(kind, subject_noun((enum subject_kind)k)) == 0)
 			return corpus_find(ui->app->corpus, (enum subject_kind)k, code);
 	return (struct subject){ SUBJECT_NONE, 0 };
 }
@@ -291,7 +287,7 @@ to_file(struct ui *ui, struct place_file *f)
 
 	memset(f, 0, sizeof(*f));
 	snprintf(f->screen, sizeof(f->screen), "%s", screen_info(ui->screen)->name);
-	snprintf(f->kind, sizeof(f->kind), "%s", kind_names[s.kind]);
+	snprintf(f->kind, sizeof(f->kind), "%s", subject_noun(s.kind));
 	snprintf(f->code, sizeof(f->code), "%s", corpus_name(ui->app->corpus, s)->code);
 	if (up >= 0 && subject_is_same(tree_subject(t), s))
 		snprintf(f->parent, sizeof(f->parent), "%s", corpus_name(ui->app->corpus, t->nodes.v[up].is)->code);

@@ -1,0 +1,260 @@
+/* compile/subject.c - records to subjects: what is particular to each kind, and what all have in common. */
+#include "compile/subject.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TITLE_WORDS 9
+
+int
+count_words(const char *s)
+{
+	int n = 0;
+
+	for (bool inside = false; *s; s++) {
+		if (*s != ' ' && !inside)
+			n++;
+		inside = *s != ' ';
+	}
+	return n;
+}
+
+bool
+parse_range(const char *s, int *first, int *last)
+{
+	char end;
+	int n = sscanf(s, "%d-%d%c", first, last, &end);
+
+	if (n == 1 && sscanf(s, "%d%c", first, &end) == 1)
+		*last = *first;
+	else if (n != 2)
+		return false;
+	return *first >= 1 && *last >= *first;
+}
+
+bool
+has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = list; n && (p = strstr(p, word)) != NULL; p++)
+		if ((p == list || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
+			return true;
+	return false;
+}
+
+/* ---- one function for each kind that has something of its own ---- */
+
+/* A section or chapter: where it stands, and from which paragraph to which. */
+static enum status
+nested(struct compile *c, const struct record *r, const char *kind, const char *range, struct row *row, struct err *err)
+{
+	const char *in = rec_get(r, "In");
+
+	if (!parse_range(range, &row->first, &row->last))
+		return store_complain(err, r, NULL, "Paragraphs is no range like 11-13");
+	row->parent = in ? store_named(&c->store, kind, in) : 0;
+	if (in && !row->parent)
+		return store_complain(err, r, NULL, "no %s '%s' above this one", kind, in);
+	return ST_OK;
+}
+
+enum status
+subject_section(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	return nested(c, r, "section", rec_get(r, "Paragraphs"), row, err);
+}
+
+enum status
+subject_chapter(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	return nested(c, r, "chapter", rec_get(r, "Paragraphs"), row, err);
+}
+
+enum status
+subject_area(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *kind = rec_get(r, "Kind");
+
+	(void)c;
+	row->parent = strcmp(kind, "lens") == 0;
+	if (!row->parent && strcmp(kind, "pillar") != 0)
+		return store_complain(err, r, NULL, "Kind is pillar or lens");
+	return ST_OK;
+}
+
+enum status
+subject_goal(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *colour = rec_get(r, "Colour");
+
+	(void)c;
+	row->pos = atoi(rec_get(r, "Goal"));
+	if (row->pos < 1 || row->pos > 17)
+		return store_complain(err, r, NULL, "Goal is a number from 1 to 17");
+	if (strlen(colour) != 7 || colour[0] != '#' || strspn(colour + 1, "0123456789ABCDEF") != 6)
+		return store_complain(err, r, NULL, "Colour is not like #FD9D24");
+	return ST_OK;
+}
+
+enum status
+subject_target(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *code = rec_get(r, "Target");
+	char goal[12];
+
+	snprintf(goal, sizeof(goal), "%d", atoi(code));
+	if (!strchr(code, '.'))
+		return store_complain(err, r, NULL, "'%s' is no target code like 11.7", code);
+	row->parent = store_named(&c->store, "goal", goal);
+	return row->parent ? ST_OK : store_complain(err, r, NULL, "there is no goal for this target");
+}
+
+enum status
+subject_actor(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	(void)c;
+	(void)row;
+	if (!has_word("state system finance society people country", rec_get(r, "Group")))
+		return store_complain(err, r, NULL, "Group is state, system, finance, society, people or country");
+	return ST_OK;
+}
+
+enum status
+subject_class(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	(void)c;
+	row->pos = atoi(rec_get(r, "Rank"));
+	return row->pos > 0 ? ST_OK : store_complain(err, r, NULL, "Rank is no number");
+}
+
+enum status
+subject_verb(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *class = rec_get(r, "Class");
+	const struct record *k = c->records;
+
+	row->parent = store_named(&c->store, "class", class);
+	if (!row->parent)
+		return store_complain(err, r, NULL, "no verb class '%s'", class);
+	while (strcmp(k->type, "Class") != 0 || strcmp(rec_get(k, "Class"), class) != 0)
+		k = k->next;
+	row->means = arena_printf(&c->arena, "%s (%d of %d): %s", rec_get(k, "Name"), row->parent,
+	                          store_int(&c->store, "select count(*) from class"), rec_get(k, "Means"));
+	return ST_OK;
+}
+
+enum status
+subject_instrument(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	(void)c;
+	(void)err;
+	row->first = row->last = rec_get(r, "Year") ? atoi(rec_get(r, "Year")) : 0;
+	return ST_OK;
+}
+
+/* "15(c)(iv)" -> "15(c)"; "15" -> "" */
+static void
+parent_id(const char *id, char *out, size_t size)
+{
+	const char *cut = strrchr(id, '(');
+
+	snprintf(out, size, "%.*s", cut ? (int)(cut - id) : 0, id);
+}
+
+static enum status
+check_title(const struct record *r, const char *id, struct err *err)
+{
+	int n = count_words(rec_get(r, "Title"));
+
+	if (n > TITLE_WORDS)
+		return store_complain(err, r, NULL, "%s: the title has %d words, %d are allowed", id, n, TITLE_WORDS);
+	return ST_OK;
+}
+
+enum status
+subject_provision(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *id = rec_get(r, "Id");
+	char above[32];
+
+	parent_id(id, above, sizeof(above));
+	if (above[0]) {
+		row->parent = store_named(&c->store, "provision", above);
+		if (!row->parent)
+			return store_complain(err, r, NULL, "%s stands before %s, to which it belongs", id, above);
+	}
+	/* of the sections around it, the last one is the innermost */
+	row->section = store_find(&c->store, "select max(pos) from section where ?1 + 0 between first and last", id);
+	if (!row->section)
+		return store_complain(err, r, NULL, "%s stands in no section of document.rec", id);
+	row->first = row->last = atoi(id);
+	return check_title(r, id, err);
+}
+
+/* ---- what all have in common ---- */
+
+/* Those whose names must differ too. */
+static bool
+stands_twice(struct compile *c, const struct type *t, const struct row *row, const char *code, const char *title)
+{
+	const char *noun = subject_noun(t->kind);
+	bool named = t->kind == SUBJECT_AREA || t->kind == SUBJECT_ACTOR || t->kind == SUBJECT_INSTRUMENT;
+	const char *sql = arena_printf(&c->arena, "select 1 from \"%s\" where code = ?1 collate nocase%s%s", noun,
+	                               row->pos ? arena_printf(&c->arena, " or pos = %d", row->pos) : "",
+	                               named ? " or title = ?2" : "");
+
+	return store_find_two(&c->store, sql, code, title) != 0;
+}
+
+static enum status
+store_facts(struct compile *c, const struct type *t, const struct record *r, const struct row *row, struct err *err)
+{
+	static const char insert[] = "insert into fact values ((?1 << 16 | ?2) << 8 | ?3, ?4, ?5)";
+	enum status st = ST_OK;
+	int seq = 0;
+
+	if (row->means)
+		st = store_insert(&c->store, r, NULL, err, insert, "iiiss", (int)t->kind, row->pos, ++seq, "Means", row->means);
+	for (const struct field *f = r->fields; f && t->facts && st == ST_OK; f = f->next)
+		if (has_word(t->facts, f->name))
+			st = store_insert(&c->store, r, f, err, insert, "iiiss", (int)t->kind, row->pos, ++seq, f->name, f->value);
+	return st;
+}
+
+enum status
+subject_store(struct compile *c, const struct type *t, const struct record *r, struct err *err)
+{
+	const char *code = rec_get(r, t->code), *title = rec_get(r, t->title);
+	struct row row = { 0 };
+	enum status st = t->store ? t->store(c, r, &row, err) : ST_OK;
+
+	if (st != ST_OK)
+		return st;
+	if (stands_twice(c, t, &row, code, title))
+		return store_complain(err, r, NULL, "this %s stands twice", subject_noun(t->kind));
+	if (!row.pos)
+		row.pos = 1 + store_find(&c->store, arena_printf(&c->arena, "select max(pos) from \"%s\"", subject_noun(t->kind)), "");
+	st = store_insert(&c->store, r, NULL, err, "insert into subject values (?1 << 16 | ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissiiii",
+	                  (int)t->kind, row.pos, code, title, row.parent, row.first, row.last, row.section);
+	if (st == ST_OK && rec_get(r, "Digest"))
+		st = passage_store(c, r, err);
+	return st == ST_OK ? store_facts(c, t, r, &row, err) : st;
+}
+
+enum status
+passage_store(struct compile *c, const struct record *r, struct err *err)
+{
+	const char *title = rec_get(r, "Title"), *digest = rec_get(r, "Digest"), *terms = rec_get(r, "Terms");
+	const char *lay = rec_get(r, "Lay") ? rec_get(r, "Lay") : "";
+	enum status st = store_insert(&c->store, r, NULL, err,
+	                              "insert into passage (title, digest, terms, lay) values (?1, ?2, ?3, ?4)", "ssss",
+	                              title, digest, terms ? terms : "", lay);
+
+	if (st != ST_OK)
+		return st;
+	return store_insert(&c->store, r, NULL, err,
+	                    "insert into passage_fts (rowid, title, terms, lay, digest) values (?1, ?2, ?3, ?4, ?5)",
+	                    "issss", (int)sqlite3_last_insert_rowid(c->store.db), title, terms ? terms : "", lay, digest);
+}
