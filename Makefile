@@ -204,6 +204,9 @@ bench: test-deps  ## measure against the peers (installs them if missing)
 	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn
 	@sh tests/bench/run.sh build/tests
 
+search-eval: all  ## how well searches find what readers look for: recall and rank over tests/search/lookups.tsv
+	@python3 -B tests/search/eval.py $(B)/nua
+
 clean:  ## remove build/
 	rm -rf build
 

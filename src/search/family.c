@@ -224,6 +224,8 @@ widen(struct widen *w, struct query **q)
 	case Q_OR:
 		st = widen(w, &(*q)->left);
 		return st == ST_OK ? widen(w, &(*q)->right) : st;
+	case Q_SCOPE:
+		return widen(w, &(*q)->left);
 	case Q_AND:
 	case Q_WORDS:
 		return widen_chain(w, q);

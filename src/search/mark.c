@@ -21,10 +21,10 @@ gather(struct marker *m, const struct query *q)
 {
 	if (q->op == Q_WORDS && m->n_leaves < QUERY_TERMS)
 		m->leaves[m->n_leaves++] = q;
-	if (q->op == Q_AND || q->op == Q_OR) {
+	if (q->op == Q_AND || q->op == Q_OR || q->op == Q_NEAR || q->op == Q_SCOPE)
 		gather(m, q->left);
+	if (q->op == Q_AND || q->op == Q_OR || q->op == Q_NEAR)
 		gather(m, q->right);
-	}
 }
 
 static void

@@ -1,7 +1,8 @@
 /* search/query.c - lexer and recursive descent.
  *
  *   or    = and { "OR" and }
- *   and   = unary { [ "AND" ] unary }
+ *   and   = near { [ "AND" ] near }
+ *   near  = unary { "NEAR" [ "/" number ] unary }
  *   unary = ( "NOT" | "-" ) unary | "(" or ")" | phrase | /regex/ | field ":" value | word [ "*" ]
  */
 #include "search/query.h"
@@ -22,11 +23,14 @@ struct parser {
 	struct arena *a;
 	struct err *err;
 	int depth, n_terms;
+	int around;             /* near: */
+	unsigned in, not_in;    /* in: and -in: */
 };
 
 static const char *const fields[FIELDS] = {
 	[FIELD_AREA] = "area", [FIELD_PILLAR] = "pillar", [FIELD_LENS] = "lens", [FIELD_SDG] = "sdg",
 	[FIELD_PART] = "part", [FIELD_VERB] = "verb", [FIELD_ACTOR] = "actor", [FIELD_INSTRUMENT] = "instrument",
+	[FIELD_LANG] = "lang", [FIELD_IN] = "in", [FIELD_NEAR] = "near",
 };
 
 const char *
@@ -184,8 +188,38 @@ field_here(const struct parser *p)
 	return FIELDS;
 }
 
+static const struct { const char *name; unsigned columns; } columns[] = {
+	{ "title", COLUMN_TITLE }, { "terms", COLUMN_TERMS }, { "digest", COLUMN_DIGEST },
+};
+
+#define N_COLUMNS (sizeof(columns) / sizeof(columns[0]))
+
+/* in: and near: are of the whole query: they leave no node. minus: -in: */
 static enum status
-field_value(struct parser *p, enum query_field f, struct query **out)
+scope(struct parser *p, enum query_field f, const char *value, size_t off, bool minus)
+{
+	int n = 0;
+
+	if (f == FIELD_NEAR) {
+		for (const char *d = value; isdigit((unsigned char)*d) && n <= QUERY_AROUND_MAX; d++)
+			n = n * 10 + (*d - '0');
+		if (strspn(value, "0123456789") != strlen(value) || n > QUERY_AROUND_MAX)
+			return err_syntax(p->err, off, "near: is a number of paragraphs up to %d", QUERY_AROUND_MAX);
+		if (minus)
+			return err_syntax(p->err, off, "near: cannot be left out of something");
+		p->around = n;
+		return ST_OK;
+	}
+	for (size_t i = 0; i < N_COLUMNS; i++)
+		if (strcasecmp(columns[i].name, value) == 0) {
+			*(minus ? &p->not_in : &p->in) |= columns[i].columns;
+			return ST_OK;
+		}
+	return err_syntax(p->err, off, "in: is title, terms or digest");
+}
+
+static enum status
+field_value(struct parser *p, enum query_field f, bool minus, struct query **out)
 {
 	struct query *q = node(p, Q_FIELD, p->off);
 	size_t from, to;
@@ -209,7 +243,10 @@ field_value(struct parser *p, enum query_field f, struct query **out)
 	q->field = f;
 	q->text = arena_dup(p->a, p->s + from, to - from);
 	*out = q;
-	return ST_OK;
+	if (f != FIELD_IN && f != FIELD_NEAR)
+		return ST_OK;
+	q->op = Q_NOTHING;
+	return scope(p, f, q->text, from, minus);
 }
 
 static enum status
@@ -252,7 +289,7 @@ brackets(struct parser *p, struct query **out)
 }
 
 static enum status
-primary(struct parser *p, struct query **out)
+primary(struct parser *p, bool minus, struct query **out)
 {
 	enum query_field f;
 
@@ -267,25 +304,26 @@ primary(struct parser *p, struct query **out)
 		return err_syntax(p->err, p->off, "this bracket closes nothing");
 	}
 	f = field_here(p);
-	return f < FIELDS ? field_value(p, f, out) : word(p, out);
+	return f < FIELDS ? field_value(p, f, minus, out) : word(p, out);
 }
 
+/* minus: under an odd number of NOT and -, with nothing between. */
 static enum status
-unary(struct parser *p, struct query **out)
+unary(struct parser *p, bool minus, struct query **out)
 {
 	size_t off = p->off, step = at_operator(p, "NOT") ? 3 : 1;
 	struct query *q;
 	enum status st;
 
 	if (step == 1 && !(p->s[off] == '-' && off + 1 < p->len && !isspace((unsigned char)p->s[off + 1])))
-		return primary(p, out);
+		return primary(p, minus, out);
 	p->off += step;
 	skip_blank(p);
 	if (p->off >= p->len)
 		return err_syntax(p->err, off, "%s needs something after it", step == 3 ? "NOT" : "-");
 	if (++p->depth > DEPTH_MAX)
 		return err_syntax(p->err, off, "nested more than %d deep", DEPTH_MAX);
-	st = unary(p, &q);
+	st = unary(p, !minus, &q);
 	p->depth--;
 	if (st != ST_OK)
 		return st;
@@ -297,6 +335,68 @@ unary(struct parser *p, struct query **out)
 	return ST_OK;
 }
 
+/* The distance of the NEAR or NEAR/n that stands here, which is passed over; 0: none stands here. -1 with err set. */
+static int
+near_here(struct parser *p)
+{
+	size_t at = p->off;
+	int n = 0;
+
+	if (p->len - at < 4 || memcmp(p->s + at, "NEAR", 4) != 0)
+		return 0;
+	at += 4;
+	if (at < p->len && p->s[at] == '/') {
+		for (at++; at < p->len && isdigit((unsigned char)p->s[at]) && n <= QUERY_NEAR_MAX; at++)
+			n = n * 10 + (p->s[at] - '0');
+	} else {
+		n = 10;
+	}
+	if (at < p->len && !isspace((unsigned char)p->s[at]) && p->s[at] != '"')
+		return 0;
+	if (n < 1 || n > QUERY_NEAR_MAX) {
+		err_syntax(p->err, p->off, "NEAR/n: n is a number of words from 1 to %d", QUERY_NEAR_MAX);
+		return -1;
+	}
+	p->off = at;
+	return n;
+}
+
+static enum status
+parse_near(struct parser *p, struct query **out)
+{
+	enum status st = unary(p, false, out);
+	struct query **tail = out, *q;
+
+	while (st == ST_OK) {
+		size_t off;
+		int n;
+
+		skip_blank(p);
+		off = p->off;
+		n = near_here(p);
+		if (n <= 0)
+			return n ? ST_SYNTAX : ST_OK;
+		skip_blank(p);
+		if (p->off >= p->len || p->s[p->off] == ')' || (*tail)->op != Q_WORDS)
+			return err_syntax(p->err, off, "NEAR needs a word or phrase on both sides");
+		if ((*out)->op == Q_NEAR && (*out)->distance != n)
+			return err_syntax(p->err, off, "NEAR has one distance for all the words that it joins");
+		st = unary(p, false, &q);
+		if (st == ST_OK && q->op != Q_WORDS)
+			return err_syntax(p->err, off, "NEAR needs a word or phrase on both sides");
+		if (st == ST_OK) {
+			struct query *both = node(p, Q_NEAR, (*tail)->off);
+
+			both->distance = n;
+			both->left = *tail;
+			both->right = q;
+			*tail = both;
+			tail = &both->right;
+		}
+	}
+	return st;
+}
+
 static enum status
 parse_and(struct parser *p, struct query **out)
 {
@@ -306,7 +406,7 @@ parse_and(struct parser *p, struct query **out)
 	if (p->off >= p->len || at_operator(p, "OR") || at_operator(p, "AND"))
 		return err_syntax(p->err, p->off < p->len ? p->off : p->len, "%s needs a word on both sides",
 		                  p->off < p->len && p->s[p->off] == 'A' ? "AND" : "OR");
-	st = unary(p, out);
+	st = parse_near(p, out);
 	while (st == ST_OK) {
 		size_t off;
 		struct query *q;
@@ -323,10 +423,10 @@ parse_and(struct parser *p, struct query **out)
 			if (p->off >= p->len || p->s[p->off] == ')' || at_operator(p, "OR") || at_operator(p, "AND"))
 				return err_syntax(p->err, off, "AND needs a word on both sides");
 		}
-		st = unary(p, &q);
+		st = parse_near(p, &q);
 		if (st == ST_OK)
 			*out = join(p, Q_AND, *out, q);
-		if (st == ST_OK && (*out)->op == Q_AND)
+		if (st == ST_OK && (*out)->op == Q_AND && (*out)->right == q)
 			(*out)->typed = typed;
 	}
 	return st;
@@ -364,7 +464,7 @@ enum status
 query_parse(struct query **out, const char *text, size_t len, bool regex, struct tokenizer *t, struct arena *a,
             struct err *err)
 {
-	struct parser p = { text, len, 0, t, a, err, 0, 0 };
+	struct parser p = { .s = text, .len = len, .tok = t, .a = a, .err = err };
 	enum status st;
 
 	if (len > QUERY_MAX)
@@ -381,13 +481,23 @@ query_parse(struct query **out, const char *text, size_t len, bool regex, struct
 	st = parse_or(&p, out);
 	if (st == ST_OK && p.off < len)
 		return err_syntax(err, p.off, "this bracket closes nothing");
+	if (st == ST_OK && (*out)->op != Q_NOTHING && (p.around || p.in || p.not_in)) {
+		struct query *q = node(&p, Q_SCOPE, 0);
+
+		q->left = *out;
+		q->distance = p.around;
+		q->columns = (p.in ? p.in : COLUMNS_ALL) & ~p.not_in;
+		*out = q;
+		if (!q->columns)
+			return err_syntax(err, 0, "in: leaves no place to search");
+	}
 	return st;
 }
 
 struct query *
 query_phrase(const char *text, struct tokenizer *t, struct arena *a)
 {
-	struct parser p = { text, strlen(text), 0, t, a, NULL, 0, 0 };
+	struct parser p = { .s = text, .len = strlen(text), .tok = t, .a = a };
 	struct query *q;
 
 	if (words(&p, 0, p.len, false, true, &q) != ST_OK || q->op == Q_NOTHING)
@@ -413,6 +523,19 @@ query_normal(const struct query *q, struct buf *out)
 		break;
 	case Q_REGEX:
 		buf_printf(out, "/%s/", q->text);
+		break;
+	case Q_SCOPE:
+		if (q->distance)
+			buf_printf(out, "near:\"%d\" ", q->distance);
+		for (size_t i = 0; i < N_COLUMNS && q->columns != COLUMNS_ALL; i++)
+			if (q->columns & columns[i].columns)
+				buf_printf(out, "in:\"%s\" ", columns[i].name);
+		query_normal(q->left, out);
+		break;
+	case Q_NEAR:
+		query_normal(q->left, out);
+		buf_printf(out, " NEAR/%d ", q->distance);
+		query_normal(q->right, out);
 		break;
 	case Q_NOT:
 		buf_str(out, "NOT ");

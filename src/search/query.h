@@ -4,6 +4,8 @@
  *   AND OR NOT ( )    capitals             -word                 without it
  *   hous*             begins with          /reg(ular)? ex/       PCRE2
  *   area:HSU          fields, see fields in query.c; a value with blanks in quotes
+ *   a NEAR/5 b        at most five words between them
+ *   near:1 in:title   of the whole query: its words may be spread over neighbouring paragraphs; only in titles
  */
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H
@@ -24,12 +26,18 @@ enum query_op {
 	Q_REGEX,
 	Q_AND,
 	Q_OR,
-	Q_NOT           /* left only */
+	Q_NOT,          /* left only */
+	Q_NEAR,         /* left Q_WORDS, right Q_WORDS or Q_NEAR: in this order or not, at most `distance` words between */
+	Q_SCOPE         /* the root, if there is one: `left` with near: and in: */
 };
 
 enum query_field {
-	FIELD_AREA, FIELD_PILLAR, FIELD_LENS, FIELD_SDG, FIELD_PART, FIELD_VERB, FIELD_ACTOR, FIELD_INSTRUMENT, FIELDS
+	FIELD_AREA, FIELD_PILLAR, FIELD_LENS, FIELD_SDG, FIELD_PART, FIELD_VERB, FIELD_ACTOR, FIELD_INSTRUMENT,
+	FIELD_LANG, FIELD_IN, FIELD_NEAR, FIELDS
 };
+
+/* Where words can stand: bits, for in: */
+enum query_column { COLUMN_TITLE = 1, COLUMN_TERMS = 2, COLUMN_DIGEST = 4, COLUMNS_ALL = 7 };
 
 struct query_word {
 	const char *exact, *stem;       /* as the tokenizer gives them */
@@ -46,10 +54,14 @@ struct query {
 	bool typed;                     /* Q_AND: the user wrote AND */
 	const char *via;                /* Q_WORDS: added by a family, for these words of the user; NULL: the user's own */
 	bool widened;                   /* Q_OR, Q_AND: what a family made of one or more plain words */
+	int distance;                   /* Q_NEAR: words between; Q_SCOPE: paragraphs, 0 the same */
+	unsigned columns;               /* Q_SCOPE: COLUMN_ bits */
 	enum query_field field;
 	const char *text;               /* Q_FIELD: the value; Q_REGEX: the pattern; Q_WORDS: as written */
 };
 
+#define QUERY_NEAR_MAX 100      /* words between those that NEAR joins */
+#define QUERY_AROUND_MAX 20     /* paragraphs that near: may reach */
 #define QUERY_MAX 4096          /* bytes of a query; more is refused */
 #define QUERY_TERMS 64          /* words, fields and patterns; more are refused */
 

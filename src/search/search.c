@@ -5,19 +5,16 @@
  * text never reaches MATCH: it is written anew from tokens, in quotes, each behind a marker byte. */
 #include "search/search.h"
 
-#include <ctype.h>
-#include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/sql.h"
 #include "corpus/corpus.h"
-#include "corpus/link.h"
 #include "search/family.h"
+#include "search/field.h"
 #include "search/query.h"
 #include "search/regex.h"
 #include "search/tokenizer.h"
@@ -38,6 +35,9 @@ struct run {
 	struct results *r;
 	struct err *err;
 	bool literal;           /* what word families add is left out */
+	unsigned columns;       /* where words are looked for: COLUMN_ bits */
+	int around;             /* near: how many paragraphs away the other words may be */
+	unsigned char *own;     /* with near: the provisions that have a word themselves */
 };
 
 typedef unsigned char *set;     /* n + 1 bytes, 0 or 1; in the results' arena */
@@ -147,9 +147,26 @@ match_phrase(struct buf *b, const struct query *q, bool exact)
 	}
 }
 
+/* The phrases that NEAR joins: their stems, a blank between. */
+static void
+match_joined(struct buf *b, const struct query *q)
+{
+	for (; q->op == Q_NEAR; q = q->right) {
+		match_phrase(b, q->left, false);
+		buf_char(b, ' ');
+	}
+	match_phrase(b, q, false);
+}
+
 static void
 match_words(struct buf *b, const struct query *q)
 {
+	if (q->op == Q_NEAR) {
+		buf_str(b, "NEAR(");
+		match_joined(b, q);
+		buf_printf(b, ", %d)", q->distance);
+		return;
+	}
 	buf_char(b, '(');
 	match_phrase(b, q, false);
 	if (!q->prefix) {
@@ -159,17 +176,29 @@ match_words(struct buf *b, const struct query *q)
 	buf_char(b, ')');
 }
 
+/* Before all of a MATCH string: the columns that it is about. */
+static void
+match_columns(struct buf *b, unsigned columns)
+{
+	if (columns == COLUMNS_ALL)
+		return;
+	buf_printf(b, "{%s%s%s} : ", columns & COLUMN_TITLE ? " title" : "", columns & COLUMN_TERMS ? " terms lay" : "",
+	           columns & COLUMN_DIGEST ? " digest" : "");
+}
+
 /* All words that a hit may have: everything not under NOT; either the user's own or those that families added. */
 static void
 match_wanted(struct buf *b, const struct query *q, bool via)
 {
-	if (q->op == Q_WORDS && (q->via != NULL) == via) {
+	if (q->op == Q_NEAR ? !via : q->op == Q_WORDS && (q->via != NULL) == via) {
 		if (b->len)
 			buf_str(b, " OR ");
 		match_words(b, q);
 	} else if (q->op == Q_AND || q->op == Q_OR) {
 		match_wanted(b, q->left, via);
 		match_wanted(b, q->right, via);
+	} else if (q->op == Q_SCOPE) {
+		match_wanted(b, q->left, via);
 	}
 }
 
@@ -199,6 +228,7 @@ eval_words(struct run *k, const struct query *q, set out)
 	if (st != ST_OK)
 		return st;
 	buf_init(&b, MATCH_MAX);
+	match_columns(&b, k->columns);
 	match_words(&b, q);
 	st = match(k, k->s->match, &b, take_row, out);
 	buf_clear(&b);
@@ -214,91 +244,6 @@ eval_via(struct run *k, const struct query *q, set out)
 
 	if (st == ST_OK && r->n_vias < RESULT_VIAS)
 		r->vias[r->n_vias++] = (struct via){ q->via, q->text, out };
-	return st;
-}
-
-/* How a field's value is looked up: kinds of subject by code, then by a word of the title. */
-static const struct {
-	enum subject_kind kind[2];
-	enum relation relation[2];
-	int parent;             /* of an area: 0 pillars, 1 lenses; -1 any */
-} lookups[FIELDS] = {
-	[FIELD_AREA] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, -1 },
-	[FIELD_PILLAR] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, 0 },
-	[FIELD_LENS] = { { SUBJECT_AREA }, { REL_AREA_PROVISIONS }, 1 },
-	[FIELD_SDG] = { { SUBJECT_GOAL, SUBJECT_TARGET }, { REL_GOAL_TARGETS, REL_TARGET_PROVISIONS }, -1 },
-	[FIELD_PART] = { { SUBJECT_SECTION }, { REL_SECTION_PROVISIONS }, -1 },
-	[FIELD_VERB] = { { SUBJECT_VERB }, { REL_VERB_PROVISIONS }, -1 },
-	[FIELD_ACTOR] = { { SUBJECT_ACTOR }, { REL_ACTOR_PROVISIONS }, -1 },
-	[FIELD_INSTRUMENT] = { { SUBJECT_INSTRUMENT }, { REL_INSTRUMENT_PROVISIONS }, -1 },
-};
-
-static bool
-has_words(const char *title, const char *value)
-{
-	size_t n = strlen(value);
-
-	for (; *title; title++)
-		if (strncasecmp(title, value, n) == 0)
-			return true;
-	return false;
-}
-
-static enum status
-add_linked(struct run *k, enum relation rel, int pos, set out)
-{
-	struct links links;
-	enum status st = corpus_links(k->s->corpus, rel, pos, &k->r->arena, &links, k->err);
-
-	for (int i = 0; i < links.n && st == ST_OK; i++) {
-		if (links.v[i].to.kind == SUBJECT_PROVISION)
-			out[links.v[i].to.pos] = 1;
-		else
-			st = add_linked(k, REL_TARGET_PROVISIONS, links.v[i].to.pos, out);
-	}
-	return st;
-}
-
-/* A section also holds the sub-items of its paragraphs. */
-static void
-add_items(struct run *k, set out)
-{
-	for (int pos = 1; pos <= k->s->n; pos++) {
-		int parent = corpus_name(k->s->corpus, (struct subject){ SUBJECT_PROVISION, pos })->parent;
-
-		if (parent && out[parent])
-			out[pos] = 1;
-	}
-}
-
-static enum status
-eval_field(struct run *k, const struct query *q, set out)
-{
-	struct corpus *c = k->s->corpus;
-	enum status st = ST_OK;
-	int found = 0;
-
-	for (int pass = 0; pass < 2 && !found; pass++) {        /* the code, else any part of a name */
-		for (int i = 0; i < 2; i++) {
-			enum subject_kind kind = lookups[q->field].kind[i];
-
-			for (int pos = 1; kind && pos <= corpus_count(c, kind) && st == ST_OK; pos++) {
-				const struct name *n = corpus_name(c, (struct subject){ kind, pos });
-
-				if (kind == SUBJECT_AREA && lookups[q->field].parent >= 0 &&
-				    n->parent != lookups[q->field].parent)
-					continue;
-				if (pass == 0 ? strcasecmp(n->code, q->text) != 0 : !has_words(n->title, q->text))
-					continue;
-				st = add_linked(k, lookups[q->field].relation[i], pos, out);
-				found++;
-			}
-		}
-	}
-	if (st == ST_OK && !found)
-		return err_syntax(k->err, q->off, "%s:%s is not known", query_field_name(q->field), q->text);
-	if (q->field == FIELD_PART)
-		add_items(k, out);
 	return st;
 }
 
@@ -336,11 +281,14 @@ eval_regex(struct run *k, const struct query *q, set out)
 		size_t at, end;
 
 		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
-			const char *text = sql_text(k->s->texts, col);
+			static const unsigned column[] = { 0, COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
+			const char *text = k->columns & column[col] ? sql_text(k->s->texts, col) : NULL;
 
 			if (text)
 				found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
 		}
+		if (pos > k->s->n)
+			continue;
 		k->r->n_skipped += found == REGEX_COSTLY;
 		out[pos] = found == REGEX_FOUND;
 	}
@@ -348,25 +296,71 @@ eval_regex(struct run *k, const struct query *q, set out)
 	return rc == SQLITE_DONE ? ST_OK : sql_fail(k);
 }
 
+/* With near: what has a word, and all within so many paragraphs of that. Provisions stand in order. */
+static void
+spread(struct run *k, set in)
+{
+	struct corpus *c = k->s->corpus;
+	set own = set_new(k);
+	int from = 1;
+
+	memcpy(own, in, (size_t)k->s->n + 1);
+	for (int pos = 1; pos <= k->s->n; pos++) {
+		int paragraph = corpus_name(c, (struct subject){ SUBJECT_PROVISION, pos })->first;
+
+		if (!own[pos])
+			continue;
+		k->own[pos] = 1;
+		while (corpus_name(c, (struct subject){ SUBJECT_PROVISION, from })->first < paragraph - k->around)
+			from++;
+		for (int i = from; i <= k->s->n; i++) {
+			if (corpus_name(c, (struct subject){ SUBJECT_PROVISION, i })->first > paragraph + k->around)
+				break;
+			in[i] = 1;
+		}
+	}
+}
+
+/* A leaf that is about words. */
+static enum status
+eval_leaf(struct run *k, const struct query *q, set out)
+{
+	enum status st = ST_OK;
+
+	if (q->op == Q_REGEX)
+		st = eval_regex(k, q, out);
+	else if (q->op == Q_NEAR || !q->via)
+		st = eval_words(k, q, out);
+	else if (!k->literal)
+		st = eval_via(k, q, out);
+	if (st == ST_OK && k->around)
+		spread(k, out);
+	return st;
+}
+
 static enum status
 eval(struct run *k, const struct query *q, set out)
 {
 	enum status st;
 	set other;
+	int around;
 
 	switch (q->op) {
 	case Q_NOTHING:
 		return ST_OK;
 	case Q_WORDS:
-		if (!q->via)
-			return eval_words(k, q, out);
-		return k->literal ? ST_OK : eval_via(k, q, out);
-	case Q_FIELD:
-		return eval_field(k, q, out);
+	case Q_NEAR:
 	case Q_REGEX:
-		return eval_regex(k, q, out);
-	case Q_NOT:
+		return eval_leaf(k, q, out);
+	case Q_SCOPE:
+		return eval(k, q->left, out);
+	case Q_FIELD:
+		return field_select(k->s->corpus, q, out, &k->r->arena, k->err);
+	case Q_NOT:             /* what is not wanted counts where it stands */
+		around = k->around;
+		k->around = 0;
 		st = eval(k, q->left, out);
+		k->around = around;
 		for (int i = 1; i <= k->s->n; i++)
 			out[i] = !out[i];
 		return st;
@@ -441,8 +435,15 @@ score(struct run *k, double *score_of, bool via)
 		return st;
 	buf_init(&b, MATCH_MAX);
 	match_wanted(&b, k->r->query, via);
-	if (b.len)
-		st = match(k, k->s->rank, &b, take_score, &scores);
+	if (b.len) {
+		struct buf all;
+
+		buf_init(&all, MATCH_MAX);
+		match_columns(&all, k->columns);
+		buf_printf(&all, "(%s)", b.data);
+		st = match(k, k->s->rank, &all, take_score, &scores);
+		buf_clear(&all);
+	}
 	buf_clear(&b);
 	return st;
 }
@@ -510,6 +511,26 @@ results_via(const struct results *r, int pos, int i)
 	return NULL;
 }
 
+/* The sets of the query; with near: only what has a word of its own, if any word is asked for. */
+static enum status
+eval_all(struct run *k, const struct query *q, set in)
+{
+	enum status st;
+	bool some = false;
+
+	memset(in, 0, (size_t)k->s->n + 1);
+	k->r->n_vias = 0;
+	if (!k->around)
+		return eval(k, q, in);
+	k->own = set_new(k);
+	st = eval(k, q, in);
+	for (int i = 1; i <= k->s->n; i++)
+		some |= k->own[i];
+	for (int i = 1; i <= k->s->n && some; i++)
+		in[i] &= k->own[i];
+	return st;
+}
+
 static enum status
 search_query(struct run *k)
 {
@@ -521,19 +542,22 @@ search_query(struct run *k)
 	k->s->n = corpus_count(k->s->corpus, SUBJECT_PROVISION);
 	in = set_new(k);
 	score_of = arena_alloc(&k->r->arena, ((size_t)k->s->n + 1) * sizeof(*score_of));
-	if (is_any_of(q)) {     /* the search that ranks also says what matches: a score is never 0 */
+	if (q->op == Q_SCOPE) {
+		k->columns = q->columns;
+		k->around = q->distance;
+		q = q->left;
+	}
+	if (is_any_of(q) && !k->around) {       /* the search that ranks also says what matches: a score is never 0 */
 		st = score(k, score_of, false);
 		for (int i = 1; i <= k->s->n; i++)
 			in[i] = score_of[i] != 0;
 		return st == ST_OK ? rank(k, score_of, in) : st;
 	}
-	st = eval(k, q, in);
+	st = eval_all(k, q, in);
 	if (st == ST_OK && q->op == Q_AND && is_plain_and(q) && count(k, in) == 0) {
 		relax(q);
 		k->r->relaxed = true;
-		k->r->n_vias = 0;
-		memset(in, 0, (size_t)k->s->n + 1);
-		st = eval(k, q, in);
+		st = eval_all(k, q, in);
 	}
 	if (st == ST_OK && k->r->n_vias)
 		st = find_literal(k, q);
@@ -547,7 +571,7 @@ search_query(struct run *k)
 enum status
 search_run(struct search *s, const char *text, enum search_mode mode, struct results *out, struct err *err)
 {
-	struct run k = { s, out, err, false };
+	struct run k = { .s = s, .r = out, .err = err, .columns = COLUMNS_ALL };
 	enum status st;
 
 	st = query_parse(&out->query, text, strlen(text), mode == SEARCH_REGEX, s->tokenizer, &out->arena, err);

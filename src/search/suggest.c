@@ -132,7 +132,9 @@ walk(struct suggest *s, const struct query *q)
 
 	if (q->op == Q_WORDS && !q->via && !q->prefix)
 		return suggest_leaf(s, q);
-	if ((q->op != Q_AND && q->op != Q_OR) || q->widened)
+	if (q->op == Q_SCOPE)
+		return walk(s, q->left);
+	if ((q->op != Q_AND && q->op != Q_OR && q->op != Q_NEAR) || q->widened)
 		return ST_OK;
 	st = walk(s, q->left);
 	return st == ST_OK ? walk(s, q->right) : st;

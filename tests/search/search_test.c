@@ -99,6 +99,36 @@ Test(search, word_families)
 	cr_assert_str_eq(vias("lavatories", SEARCH_LITERAL), "");
 }
 
+Test(search, near_words_and_near_paragraphs)
+{
+	FIND("women NEAR/1 men", "2");
+	FIND("men NEAR/1 women", "2");
+	FIND("land NEAR/1 tenure", "2");
+	FIND("women NEAR/2 city", "");
+	FIND("women NEAR/6 \"to the city\"", "2");
+	FIND("tenure AND water", "");
+	FIND("tenure AND water near:1", "3(b)(i) 3(b)(ii) 2");
+	FIND("sanitation AND tenure near:1", "");
+	FIND("sanitation AND tenure near:2", "5 3(b)(ii)");
+	FIND("repeat AND country near:1", "6 7");
+	FIND("repeat AND -country near:1", "6");
+	FIND("country AND sdg:11.1 near:1", "");
+}
+
+Test(search, in_one_place_only)
+{
+	FIND("water", "3(b)(i) 5");
+	FIND("water in:digest -clean", "");
+	FIND("homes in:title", "3(a) 3(b)(i)");
+	FIND("loo in:terms", "5");
+	FIND("toilets in:terms", "5");
+	FIND("toilets in:digest", "");
+	FIND("toilets -in:terms", "");
+	FIND("/[Hh]ome/ in:title", "3(a) 3(b)(i)");
+	FIND("water lang:en", "3(b)(i) 5");
+	FIND("water lang:fr", "6 lang:fr: the texts that nua carries are in English (lang:en)");
+}
+
 Test(search, accents_and_case)
 {
 	FIND("sao tome", "5");
