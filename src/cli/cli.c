@@ -23,8 +23,8 @@
 const struct command commands[] = {
 	{ "contents", "", "the document's outline", OPT_JSONL, cmd_contents },
 	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL, cmd_show },
-	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN | OPT_LITERAL,
-	  cmd_search },
+	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN | OPT_LITERAL |
+	  OPT_KWIC | OPT_GROUP | OPT_CONTEXT, cmd_search },
 	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
 	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
 	{ "links", "REF...", "every link of a provision, area or target, with basis and reason", OPT_JSONL, cmd_links },
@@ -33,15 +33,18 @@ const struct command commands[] = {
 };
 
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
-       LONG_LITERAL };
+       LONG_LITERAL, LONG_KWIC, LONG_GROUP };
 
 static const struct option long_options[] = {
 	{ "ascii", no_argument, NULL, LONG_ASCII },
 	{ "color", required_argument, NULL, LONG_COLOR },
 	{ "colour", required_argument, NULL, LONG_COLOR },
+	{ "context", required_argument, NULL, 'C' },
 	{ "explain", no_argument, NULL, LONG_EXPLAIN },
+	{ "group", required_argument, NULL, LONG_GROUP },
 	{ "help", no_argument, NULL, 'h' },
 	{ "jsonl", no_argument, NULL, LONG_JSONL },
+	{ "kwic", no_argument, NULL, LONG_KWIC },
 	{ "limit", required_argument, NULL, 'n' },
 	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
@@ -197,6 +200,18 @@ parse_color(const char *s, enum out_color *out)
 	return false;
 }
 
+static bool
+parse_group(const char *s, enum group_by *out)
+{
+	for (int by = GROUP_NONE + 1; by < GROUPS; by++) {
+		if (strcmp(s, group_name((enum group_by)by)) == 0) {
+			*out = (enum group_by)by;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* One option; false: its value is wrong. */
 static bool
 take_option(struct cli *cli, struct parsed *p, int opt)
@@ -210,9 +225,12 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
+	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
+	case LONG_GROUP: o->given |= OPT_GROUP; return parse_group(optarg, &o->group);
 	case LONG_NO_MOUSE: o->no_mouse = true; return true;
 	case LONG_SCRIPT: o->script = optarg; o->given |= OPT_SCREEN; return true;
 	case LONG_SIZE: o->given |= OPT_SCREEN; return parse_size(optarg, &o->cols, &o->rows);
+	case 'C': o->given |= OPT_CONTEXT; return parse_int(optarg, 0, 1000000, &o->context);
 	case 'e': o->regex = true; o->given |= OPT_REGEX; return true;
 	case 'n': o->given |= OPT_LIMIT; return parse_int(optarg, 0, 1000000, &o->limit);
 	case 'w': return parse_int(optarg, 20, 10000, &p->width);
@@ -229,7 +247,7 @@ parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
 	int opt, index = 0;
 
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":ehn:Vw:", long_options, &index)) != -1) {
+	while ((opt = getopt_long(argc, argv, ":C:ehn:Vw:", long_options, &index)) != -1) {
 		const char *word = argv[optind - 1];
 		char letter[3] = { '-', (char)optopt, '\0' };
 
@@ -247,19 +265,32 @@ parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
 
 /* ---- dispatch ---- */
 
+/* The first option among these bits. */
+static const char *
+option_name(unsigned bits)
+{
+	static const struct { unsigned bit; const char *name; } names[] = {
+		{ OPT_JSONL, "--jsonl" }, { OPT_REGEX, "--regex" }, { OPT_LIMIT, "--limit" }, { OPT_EXPLAIN, "--explain" },
+		{ OPT_LITERAL, "--literal" }, { OPT_KWIC, "--kwic" }, { OPT_GROUP, "--group" }, { OPT_CONTEXT, "--context" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (bits & names[i].bit)
+			return names[i].name;
+	return "--script or --size";
+}
+
 static int
 run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
 {
-	unsigned extra;
+	unsigned extra, forms = cli->options.given & (OPT_KWIC | OPT_GROUP | OPT_CONTEXT);
 
 	assert(cmd);
 	extra = cli->options.given & ~cmd->takes;
-	if (extra) {
-		const char *name = extra & OPT_JSONL ? "--jsonl" : extra & OPT_REGEX ? "--regex" : extra & OPT_LIMIT ? "--limit"
-		                   : extra & OPT_EXPLAIN ? "--explain" : extra & OPT_LITERAL ? "--literal" : "--script or --size";
-
-		return usage(cli, "'%s' takes no %s", cmd->name, name);
-	}
+	if (extra)
+		return usage(cli, "'%s' takes no %s", cmd->name, option_name(extra));
+	if (forms & (forms - 1))
+		return usage(cli, "%s and %s do not go together", option_name(forms), option_name(forms & (forms - 1)));
 	return cmd->run(cli, argc, argv);
 }
 

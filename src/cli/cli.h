@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "cli/out.h"
 #include "corpus/subject.h"
+#include "search/why.h"
 
 enum exit_status {
 	EXIT_FOUND = 0,
@@ -18,7 +19,9 @@ enum exit_status {
 
 /* Everything that options can say; each command takes some of them (struct command, takes). */
 struct options {
-	bool jsonl, regex, literal, explain, no_mouse;
+	bool jsonl, regex, literal, explain, kwic, no_mouse;
+	enum group_by group;    /* of hits */
+	int context;            /* provisions shown before and after each hit */
 	int limit;              /* of hits; 0: all */
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
@@ -35,7 +38,7 @@ struct cli {
 /* Bits for struct command.takes; options that any command takes have none. */
 enum {
 	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
-	OPT_LITERAL = 1 << 5
+	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8
 };
 
 struct command {

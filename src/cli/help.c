@@ -6,6 +6,9 @@
 static const char options_help[] =
 	"Options:\n"
 	"      --jsonl           one JSON object a line, \"schema\":1\n"
+	"  -C, --context N       search: the N provisions before and after each hit\n"
+	"      --group BY        search: under headings, by section, pillar or goal\n"
+	"      --kwic            search: one line for each place, keyword in context\n"
 	"  -n, --limit N         search: at most N hits (20); 0 for all\n"
 	"  -e, --regex           search: the words are one PCRE2 pattern\n"
 	"      --literal         search: these words only, no word families\n"

@@ -25,6 +25,8 @@ struct parser {
 	int depth, n_terms;
 	int around;             /* near: */
 	unsigned in, not_in;    /* in: and -in: */
+	size_t in_from, in_to;  /* where the first of these stands */
+	bool in_more;           /* there is another */
 };
 
 static const char *const fields[FIELDS] = {
@@ -307,9 +309,11 @@ primary(struct parser *p, bool minus, struct query **out)
 	return f < FIELDS ? field_value(p, f, minus, out) : word(p, out);
 }
 
+static enum status unary(struct parser *p, bool minus, struct query **out);
+
 /* minus: under an odd number of NOT and -, with nothing between. */
 static enum status
-unary(struct parser *p, bool minus, struct query **out)
+negation_or_primary(struct parser *p, bool minus, struct query **out)
 {
 	size_t off = p->off, step = at_operator(p, "NOT") ? 3 : 1;
 	struct query *q;
@@ -333,6 +337,26 @@ unary(struct parser *p, bool minus, struct query **out)
 		(*out)->left = q;
 	}
 	return ST_OK;
+}
+
+static enum status
+unary(struct parser *p, bool minus, struct query **out)
+{
+	size_t from = p->off;
+	enum status st = negation_or_primary(p, minus, out);
+
+	if (st != ST_OK)
+		return st;
+	(*out)->from = from;
+	(*out)->to = p->off;
+	if ((*out)->op == Q_NOTHING && (*out)->field == FIELD_IN) {
+		p->in_more |= p->in_to && from >= p->in_to;
+		if (!p->in_more) {
+			p->in_from = from;
+			p->in_to = p->off;
+		}
+	}
+	return st;
 }
 
 /* The distance of the NEAR or NEAR/n that stands here, which is passed over; 0: none stands here. -1 with err set. */
@@ -485,6 +509,8 @@ query_parse(struct query **out, const char *text, size_t len, bool regex, struct
 		struct query *q = node(&p, Q_SCOPE, 0);
 
 		q->left = *out;
+		q->from = p.in_more ? 0 : p.in_from;
+		q->to = p.in_more ? 0 : p.in_to;
 		q->distance = p.around;
 		q->columns = (p.in ? p.in : COLUMNS_ALL) & ~p.not_in;
 		*out = q;

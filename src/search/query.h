@@ -46,6 +46,8 @@ struct query_word {
 struct query {
 	enum query_op op;
 	size_t off;                     /* where it stands in the user's words, bytes */
+	size_t from, to;                /* the same with its brackets or the - before it; both 0: not written by the user.
+	                                 * Q_SCOPE: of its in:, if there is but one */
 	struct query *left, *right;
 	struct query_word *words;       /* Q_WORDS */
 	int n_words;

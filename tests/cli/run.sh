@@ -63,11 +63,35 @@ t 'open quote points' 2 '' '^  \^$' search '"abc'
 t 'word that begins with a dash' 0 'Homes' '*' search -- -water
 t 'regex' 0 'Water at home' '1 of 13' search --regex '^clean water'
 t 'bad regex' 2 '' 'missing closing parenthesis' search -e '('
-t 'limit' 0 '^3\(a\) ' 'the best are shown' search -n 1 housing
+t 'limit' 0 '^3\(a\) ' '3 of 13 provisions; shown: the best 1 ' search -n 1 housing
 t 'explain' 0 '^\("housing" AND "finance"\)$' '' search --explain housing finance
 t 'hits in colour' 0 "$(printf '\033')\[1;4m" '*' search --color=always housing
 t 'field' 0 'Women own land' '1 of' search area:GE
 t 'unknown field value' 2 '' 'area:XYZ is not known' search area:XYZ
+
+t 'why: the fields' 0 'in: terms, also found by, digest$' '*' search tenure OR property
+t 'why: the fields, as data' 0 '"fields":\["terms","digest"\]' '*' search --jsonl adequate
+t 'a line for each place' 0 '^4 {26}Money for \*housing\*$' '3 of 13' search --kwic housing
+t 'lines as wide as asked for' 0 '^4 {13}loans. \*Housing\* comes$' '*' search --kwic -w 40 housing
+t 'lines as data' 0 '"rank":2,"field":"digest","at":21,"left":"We commit to finance ","hit":"housing","right":", in' '' search --jsonl --kwic housing
+t 'no line: everyday words' 0 '^2 +\*property\*$' '1 of 13' search --kwic property
+t 'no line: only links' 0 '' 'there is no line to show' search --kwic area:GE
+t 'neighbours' 0 '^3\(b\)-' '2 of 13' search -C 1 water
+t 'neighbours apart' 0 '^--$' '*' search --context=1 water
+t 'neighbours at both ends' 0 '^8-' '1 of 13' search -C 99 '"who speaks"'
+t 'neighbours as data' 0 '"before":\[\],"after":\[{"id":"2","title":"Women own land"}\]' '*' search --jsonl -C1 '"who speaks"'
+t 'by section' 0 '^Body of the agenda \(2\)$' '3 of 13' search --group section housing
+t 'by pillar' 0 '^FI  Financing urbanization \(1\)$' '3 of 13' search --group pillar housing
+t 'by goal, cut' 0 '^11  Sustainable Cities and Communities \(1 of 2\)$' '*' search --group goal -n 1 housing
+t 'by pillar as data' 0 '"rank":2,"group":"FI"' '' search --group pillar --jsonl housing
+t 'by what there is not' 2 '' "option '--group' does not take 'lens'" search --group lens housing
+t 'one form at a time' 2 '' '--kwic and --context do not go together' search --kwic -C 2 housing
+t 'what a filter costs' 1 '' '^without area:GE: 3$' search housing area:GE
+t 'what a filter costs, few found' 0 'Money' '^without area:FI: 3$' search housing area:FI
+t 'what an excluded word costs' 1 '' '^without -\(house OR finance\): 1$' search -- 'adequate -(house OR finance)'
+t 'what all filters cost' 1 '' '^without area:GE sdg:11.a: 3$' search housing area:GE sdg:11.a
+t 'costs beside data' 1 '' '^without area:GE: 3$' search --jsonl housing area:GE
+t 'no filter, no cost' 1 '' '^Nothing found in the 13 provisions.$' search zebra area:GE
 
 # lists
 t 'contents' 0 '^  3\(a\) +Homes for all' '' contents
