@@ -34,7 +34,7 @@ obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
 COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c src/corpus/subject.c $(call lib_src,text) $(call lib_src,base)
 NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
-CORPUS = $(sort $(wildcard corpus/*.rec)) $(sort $(wildcard corpus/provisions/*.rec))
+CORPUS = $(foreach d,corpus corpus/provisions corpus/report,$(sort $(wildcard $(d)/*.rec)))
 
 .PHONY: all run check check-built faults faults-built lint static bench deps test-deps install uninstall dist clean help layers
 

@@ -6,6 +6,16 @@
 
 static const char *const roman[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x" };
 
+static const struct record *
+first_record(const struct compile *c, const char *type)
+{
+	const struct record *r = c->records;
+
+	while (r && strcmp(r->type, type) != 0)
+		r = r->next;
+	return r;
+}
+
 /* "15(c)" and "i-iv": exactly these, in order. */
 static enum status
 check_items(struct compile *c, const struct record *r, const struct field *f, struct err *err)
@@ -56,15 +66,45 @@ check_numbers(struct compile *c, const struct record *r, int first, int last, st
 	return ST_OK;
 }
 
+/* Every indicator that a target names has its record; subject_indicator sees to the other way. */
+static enum status
+check_indicators(struct compile *c, struct err *err)
+{
+	for (const struct record *r = c->records; r; r = r->next) {
+		const char *list = strcmp(r->type, "Target") == 0 ? rec_get(r, "Indicators") : NULL;
+		char *save = NULL;
+
+		for (char *code = list ? strtok_r(arena_str(&c->arena, list), " ", &save) : NULL; code;
+		     code = strtok_r(NULL, " ", &save))
+			if (!store_named(&c->store, "indicator", code))
+				return store_complain(err, r, NULL, "indicator %s has no record", code);
+	}
+	return ST_OK;
+}
+
+/* The background report is whole, where there is one. */
+static enum status
+check_report(struct compile *c, struct err *err)
+{
+	const struct record *r = first_record(c, "Background");
+	int first, last, n = store_int(&c->store, "select count(*) from report");
+
+	if (!r)
+		return n ? err_set(err, ST_SYNTAX, "Report records, but no Background record among the files") : ST_OK;
+	if (!parse_range(rec_get(r, "Paragraphs"), &first, &last))
+		return store_complain(err, r, NULL, "Paragraphs is no range like 1-175");
+	if (n != last)
+		return store_complain(err, r, NULL, "the report has %d paragraphs, it should have %d", n, last);
+	return ST_OK;
+}
+
 enum status
 check_whole(struct compile *c, struct err *err)
 {
 	int n_items = 0, first, last;
 	enum status st = ST_OK;
-	const struct record *r = c->records;
+	const struct record *r = first_record(c, "Document");
 
-	while (r && strcmp(r->type, "Document") != 0)
-		r = r->next;
 	if (!r)
 		return err_set(err, ST_SYNTAX, "no Document record among the files");
 	if (!parse_range(rec_get(r, "Paragraphs"), &first, &last))
@@ -78,5 +118,7 @@ check_whole(struct compile *c, struct err *err)
 	}
 	if (st == ST_OK && store_int(&c->store, "select count(distinct parent) from provision where parent > 0") != n_items)
 		return store_complain(err, r, NULL, "a provision has sub-items that no Items line names");
-	return st;
+	if (st == ST_OK)
+		st = check_indicators(c, err);
+	return st == ST_OK ? check_report(c, err) : st;
 }

@@ -14,6 +14,7 @@
 #include "compile/inside.h"
 #include "compile/link.h"
 #include "compile/outline.h"
+#include "compile/related.h"
 #include "compile/subject.h"
 #include "search/tokenizer.h"
 
@@ -22,10 +23,11 @@
 static const struct type types[] = {
 	{ "Document", "Symbol! Annex! Title! Adopted! Endorsed! Issued! Published-at! Paragraphs! Items*",
 	  SUBJECT_NONE, NULL, NULL, NULL, NULL },
+	{ "Background", "Symbol! Title! Issued! Paragraphs!", SUBJECT_NONE, NULL, NULL, NULL, NULL },
 	{ "Section", "Section! Title! In? Paragraphs!", SUBJECT_SECTION, "Section", "Title", NULL, subject_section },
 	{ "Area", "Code! Name! Kind! Means!", SUBJECT_AREA, "Code", "Name", "Means", subject_area },
 	{ "Goal", "Goal! Name! Colour!", SUBJECT_GOAL, "Goal", "Name", "Colour", subject_goal },
-	{ "Target", "Target! Gist! Indicators?", SUBJECT_TARGET, "Target", "Gist", "Indicators", subject_target },
+	{ "Target", "Target! Gist! Indicators?", SUBJECT_TARGET, "Target", "Gist", NULL, subject_target },
 	{ "Actor", "Code! Name! Group! Means! Also?", SUBJECT_ACTOR, "Code", "Name", "Group Means Also", subject_actor },
 	{ "Class", "Class! Rank! Name! Means!", SUBJECT_CLASS, "Class", "Name", "Means", subject_class },
 	{ "Verb", "Verb! Class!", SUBJECT_VERB, "Verb", "Verb", NULL, subject_verb },
@@ -33,6 +35,17 @@ static const struct type types[] = {
 	  subject_instrument },
 	{ "Provision", "Id! Title! Digest! Terms! Lay? Verb+ Actor+ Area+ Target+ Instrument* Refers* See+",
 	  SUBJECT_PROVISION, "Id", "Title", NULL, subject_provision },
+	{ "Category", "Number! Name! Means!", SUBJECT_CATEGORY, "Number", "Name", "Means", subject_category },
+	{ "Element", "Code! Title! Digest! Terms! Lay? Actor+ Indicator* Monitor* Other-measure* Rests+ Area+ Target+ Lens+ See*",
+	  SUBJECT_ELEMENT, "Code", "Title", "Other-measure", subject_element },
+	{ "Indicator", "Code! Gist! Custodian? Replaced?", SUBJECT_INDICATOR, "Code", "Gist", "Custodian Replaced",
+	  subject_indicator },
+	{ "Monitor", "Code! Name! Category? Sdg? Confidence! Provision+ Source!", SUBJECT_MONITOR, "Code", "Name",
+	  "Category Confidence Source", subject_monitor },
+	{ "Programme", "Code! Name! Kind! Means! Area+", SUBJECT_PROGRAMME, "Code", "Name", "Means", subject_programme },
+	{ "Chapter", "Code! Title! In? Paragraphs!", SUBJECT_CHAPTER, "Code", "Title", NULL, subject_chapter },
+	{ "Report", "Number! Title! Digest! Terms! Lay? Region? Partner? Provision* Category* Element* Area* Actor* Target*",
+	  SUBJECT_REPORT, "Number", "Title", "Region Partner", subject_report },
 	{ "Family", "Family! From! To!", SUBJECT_NONE, NULL, NULL, NULL, NULL },
 };
 
@@ -98,15 +111,16 @@ check_types(struct compile *c, struct err *err)
 
 /* ---- the run ---- */
 
-/* What the program asks of the document goes to meta; Items is for check_whole alone. */
+/* What the program asks of a document goes to meta; Items is for check_whole alone. */
 static enum status
-store_document(struct compile *c, const struct record *r, struct err *err)
+store_document(struct compile *c, const struct type *t, const struct record *r, struct err *err)
 {
+	const char *prefix = strcmp(t->name, "Background") == 0 ? "background-" : "";
 	enum status st = ST_OK;
 
 	for (const struct field *f = r->fields; f && st == ST_OK; f = f->next)
 		if (strcmp(f->name, "Items") != 0)
-			st = store_insert(&c->store, r, f, err, "insert into meta values (lower(?1), ?2)", "ss", f->name,
+			st = store_insert(&c->store, r, f, err, "insert into meta values (?1 || lower(?2), ?3)", "sss", prefix, f->name,
 			                  f->value);
 	return st;
 }
@@ -116,7 +130,7 @@ store_record(struct compile *c, const struct type *t, const struct record *r, st
 {
 	if (t->kind)
 		return subject_store(c, t, r, err);
-	return strcmp(t->name, "Family") == 0 ? family_store(c, r, err) : store_document(c, r, err);
+	return strcmp(t->name, "Family") == 0 ? family_store(c, r, err) : store_document(c, t, r, err);
 }
 
 typedef enum status step_fn(struct compile *c, const struct type *t, const struct record *r, struct err *err);
@@ -214,6 +228,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 		st = for_all(c, links_stage, err);
 	if (st == ST_OK)
 		st = check_whole(c, err);
+	if (st == ST_OK)
+		st = related_stage(&c->store, err);
 	if (st == ST_OK)
 		st = outline_store(&c->store, err);
 	if (st == ST_OK)

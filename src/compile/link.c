@@ -11,6 +11,8 @@
 #include "corpus/link.h"
 
 #define WHY_WORDS 14
+#define LENS_WORDS 25           /* what a lens asks for is said in full */
+#define RESTS_MIN 3
 
 /* ---- what records say ---- */
 
@@ -24,8 +26,8 @@ struct link_field {
 	const char *name;
 	enum relation relation;
 	int n_words;                    /* behind the code: 0 the whole value is the code, without a reason */
-	bool why;                       /* must have a reason, but for basis un-habitat */
-	struct choice strength, basis;  /* words NULL: no such word stands there */
+	int why;                        /* most words of the reason, which must be there, but for basis un-habitat; 0: may be */
+	struct choice strength, level, basis;   /* words NULL: no such word stands there */
 	const char *by_default;         /* the basis where none is written */
 };
 
@@ -33,21 +35,40 @@ struct link_field {
 #define STRENGTH { "primary related", "the strength is primary or related" }
 #define TARGET_BASIS { "agenda published editorial", "the basis of a target is agenda, published or editorial" }
 #define ROLE { "leads called-upon takes-part benefits", "the role is leads, called-upon, takes-part or benefits" }
+#define ACTS { "leads supports", "the role in an element is leads or supports" }
+#define LEVEL { "national subnational local other", "the level is national, subnational, local or other" }
 #define NONE { NULL, NULL }
 
 static const struct link_field fields[] = {
-	{ SUBJECT_PROVISION, "Verb", REL_VERBS, 0, false, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "Actor", REL_ACTORS, 2, false, ROLE, NONE, "editorial" },
-	{ SUBJECT_PROVISION, "Area", REL_AREAS, 2, true, NONE, AREA_BASIS, NULL },
-	{ SUBJECT_PROVISION, "Target", REL_TARGETS, 3, true, STRENGTH, TARGET_BASIS, NULL },
-	{ SUBJECT_PROVISION, "Instrument", REL_INSTRUMENTS, 1, false, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "Refers", REL_REFERS, 1, true, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "See", REL_SEE, 1, true, NONE, NONE, "editorial" },
+	{ SUBJECT_PROVISION, "Verb", REL_VERBS, 0, 0, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "Actor", REL_ACTORS, 2, 0, ROLE, NONE, NONE, "editorial" },
+	{ SUBJECT_PROVISION, "Area", REL_AREAS, 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
+	{ SUBJECT_PROVISION, "Target", REL_TARGETS, 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
+	{ SUBJECT_PROVISION, "Instrument", REL_INSTRUMENTS, 1, 0, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "Refers", REL_REFERS, 1, WHY_WORDS, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, "See", REL_SEE, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Actor", REL_ELEMENT_ACTORS, 3, WHY_WORDS, ACTS, LEVEL, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Indicator", REL_ELEMENT_INDICATORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Monitor", REL_ELEMENT_MONITORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Rests", REL_ELEMENT_RESTS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Area", REL_ELEMENT_AREAS, 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
+	{ SUBJECT_ELEMENT, "Lens", REL_ELEMENT_LENSES, 1, LENS_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, "Target", REL_ELEMENT_TARGETS, 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
+	{ SUBJECT_ELEMENT, "See", REL_ELEMENT_SEE, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_MONITOR, "Sdg", REL_MONITOR_INDICATORS, 0, 0, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_MONITOR, "Provision", REL_MONITOR_PROVISIONS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_PROGRAMME, "Area", REL_PROGRAMME_AREAS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Provision", REL_REPORT_PROVISIONS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Category", REL_REPORT_CATEGORIES, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Element", REL_REPORT_ELEMENTS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Area", REL_REPORT_AREAS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Actor", REL_REPORT_ACTORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, "Target", REL_REPORT_TARGETS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
 };
 
 /* What a value says. */
 struct said {
-	const char *code, *strength, *basis, *why;
+	const char *code, *strength, *level, *basis, *why;
 };
 
 /* Split "code word word -- why". false: not as many words as there should be. */
@@ -57,7 +78,7 @@ split(struct compile *c, const struct field *f, const struct link_field *l, stru
 	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *word[4], *save = NULL;
 	int n = 0;
 
-	*out = (struct said){ f->value, "", l->by_default, "" };
+	*out = (struct said){ f->value, "", "", l->by_default, "" };
 	if (!l->n_words)
 		return true;
 	if (why) {
@@ -73,6 +94,7 @@ split(struct compile *c, const struct field *f, const struct link_field *l, stru
 		return false;
 	out->code = word[0];
 	out->strength = l->strength.words ? word[1] : "";
+	out->level = l->level.words ? word[2] : "";
 	out->basis = l->basis.words ? word[n - 1] : l->by_default;
 	return true;
 }
@@ -81,14 +103,16 @@ static enum status
 check_said(const struct record *r, const struct field *f, const struct link_field *l, const struct said *s,
            struct err *err)
 {
-	int n = count_words(s->why);
+	int n = count_words(s->why), most = l->why ? l->why : WHY_WORDS;
 
 	if (l->why && n == 0 && strcmp(s->basis, "un-habitat") != 0)
 		return store_complain(err, r, f, "%s '%s' has no reason (write ' -- ' and why)", f->name, f->value);
-	if (n > WHY_WORDS)
-		return store_complain(err, r, f, "the reason has %d words, %d are allowed", n, WHY_WORDS);
+	if (n > most)
+		return store_complain(err, r, f, "the reason has %d words, %d are allowed", n, most);
 	if (l->strength.words && !has_word(l->strength.words, s->strength))
 		return store_complain(err, r, f, "%s", l->strength.complaint);
+	if (l->level.words && !has_word(l->level.words, s->level))
+		return store_complain(err, r, f, "%s", l->level.complaint);
 	if (l->basis.words && !has_word(l->basis.words, s->basis))
 		return store_complain(err, r, f, "%s", l->basis.complaint);
 	return ST_OK;
@@ -96,13 +120,25 @@ check_said(const struct record *r, const struct field *f, const struct link_fiel
 
 /* An actor may stand with several roles; all else once. */
 static bool
-is_staged(struct store *s, const struct link_field *l, int at, int other, const struct said *said)
+is_staged(struct store *s, const struct link_field *l, int at, int other, const char *strength)
 {
 	char sql[160];
 
 	snprintf(sql, sizeof(sql), "select 1 from staged where relation = %d and at = %d and other = %d%s",
-	         (int)l->relation, at, other, l->strength.words == (struct choice)ROLE.words ? " and strength = ?1" : "");
-	return store_find(s, sql, said->strength) != 0;
+	         (int)l->relation, at, other, relation_info(l->relation)->to == SUBJECT_ACTOR ? " and strength = ?1" : "");
+	return store_find(s, sql, strength) != 0;
+}
+
+/* An element has pillars in one field and lenses in another. */
+static bool
+is_wrong_area(struct store *s, enum relation r, int area)
+{
+	char sql[80];
+
+	if (r != REL_ELEMENT_AREAS && r != REL_ELEMENT_LENSES)
+		return false;
+	snprintf(sql, sizeof(sql), "select parent from area where pos = %d", area);
+	return store_int(s, sql) != (r == REL_ELEMENT_LENSES);
 }
 
 static enum status
@@ -110,6 +146,7 @@ stage(struct compile *c, const struct record *r, const struct field *f, const st
       struct err *err)
 {
 	const struct relation_info *info = relation_info(l->relation);
+	const char *strength;
 	struct said said;
 	enum status st;
 	int other;
@@ -125,11 +162,46 @@ stage(struct compile *c, const struct record *r, const struct field *f, const st
 		return store_complain(err, r, f, "there is no %s '%s'", f->name, said.code);
 	if (info->from == info->to && other == at)
 		return store_complain(err, r, f, "a %s cannot point to itself", subject_noun(info->to));
-	if (is_staged(&c->store, l, at, other, &said))
+	if (is_wrong_area(&c->store, l->relation, other))
+		return store_complain(err, r, f, "'%s' is no %s", said.code, l->relation == REL_ELEMENT_LENSES ? "lens" : "pillar");
+	strength = *said.level ? arena_printf(&c->arena, "%s %s", said.strength, said.level) : said.strength;
+	if (is_staged(&c->store, l, at, other, strength))
 		return store_complain(err, r, f, "this %s stands twice", info->from == info->to ? "link" :
 		                      info->to == SUBJECT_ACTOR ? "actor with this role" : subject_noun(info->to));
 	return store_insert(&c->store, r, f, err, "insert into staged values (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iiiisss",
-	                    (int)l->relation, at, other, f->line, said.strength, said.basis, said.why);
+	                    (int)l->relation, at, other, f->line, strength, said.basis, said.why);
+}
+
+/* How many links a subject has through a relation; where: on the area at the other end. */
+static int
+count_staged(struct store *s, enum relation r, int at, const char *where)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql), "select count(*) from staged l join area a on a.pos = l.other where l.relation = %d"
+	         " and l.at = %d and %s", (int)r, at, where);
+	return store_int(s, sql);
+}
+
+/* What the links of one record must come to. */
+static enum status
+check_links(struct compile *c, const struct type *t, const struct record *r, int at, struct err *err)
+{
+	const char *code = rec_get(r, t->code);
+	int n_rests = 0;
+
+	if (t->kind == SUBJECT_PROVISION && !count_staged(&c->store, REL_AREAS, at, "a.parent = 0"))
+		return store_complain(err, r, NULL, "%s has no pillar among its areas", code);
+	if (t->kind != SUBJECT_ELEMENT)
+		return ST_OK;
+	for (const struct field *f = r->fields; f; f = f->next)
+		n_rests += strcmp(f->name, "Rests") == 0;
+	if (n_rests < RESTS_MIN)
+		return store_complain(err, r, NULL, "%s rests on %d provisions, %d are needed", code, n_rests, RESTS_MIN);
+	if (count_staged(&c->store, REL_ELEMENT_LENSES, at, "1") !=
+	    store_int(&c->store, "select count(*) from area where parent = 1"))
+		return store_complain(err, r, NULL, "%s has not a Lens line for each lens", code);
+	return ST_OK;
 }
 
 enum status
@@ -137,19 +209,12 @@ links_stage(struct compile *c, const struct type *t, const struct record *r, str
 {
 	int at = t->kind ? store_named(&c->store, subject_noun(t->kind), rec_get(r, t->code)) : 0;
 	enum status st = ST_OK;
-	char pillars[160];
 
 	for (const struct field *f = r->fields; f && at && st == ST_OK; f = f->next)
 		for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]) && st == ST_OK; i++)
 			if (fields[i].of == t->kind && strcmp(f->name, fields[i].name) == 0)
 				st = stage(c, r, f, &fields[i], at, err);
-	if (st != ST_OK || t->kind != SUBJECT_PROVISION)
-		return st;
-	snprintf(pillars, sizeof(pillars), "select count(*) from staged l join area a on a.pos = l.other"
-	         " where a.parent = 0 and l.relation = %d and l.at = %d", (int)REL_AREAS, at);
-	if (!store_int(&c->store, pillars))
-		return store_complain(err, r, NULL, "%s has no pillar among its areas", rec_get(r, t->code));
-	return ST_OK;
+	return st == ST_OK && at ? check_links(c, t, r, at, err) : st;
 }
 
 /* ---- both ways ---- */
@@ -159,6 +224,9 @@ static const char *const orders[RELATIONS] = {
 	[REL_AREAS] = "other",
 	[REL_TARGETS] = "strength, other",
 	[REL_ACTORS] = "min(line) over (partition by at, other), line",
+	[REL_ELEMENT_AREAS] = "other",
+	[REL_ELEMENT_LENSES] = "other",
+	[REL_ELEMENT_TARGETS] = "strength, other",
 };
 
 /* Relations that are neither staged, nor a way back, nor parent and child. ?1 ?2: two relations, of rows below. */
@@ -166,6 +234,13 @@ static const struct {
 	enum relation is, a, b;
 	const char *sql;
 } others[] = {
+	{ REL_AREA_ELEMENTS, REL_ELEMENT_AREAS, REL_ELEMENT_LENSES,
+	  "select other, at, '', basis, why from staged where relation in (?1, ?2) order by other, at" },
+	{ REL_AREA_AREAS, REL_AREAS, 0,
+	  "select l.other, m.other, count(*) as n, '', '' from staged l join staged m on m.relation = ?1 and m.at = l.at"
+	  " and m.other <> l.other where l.relation = ?1 group by 1, 2 order by 1, n desc, 2" },
+	{ REL_CHAPTER_REPORTS, 0, 0, "select c.pos, p.pos, '', '', '' from chapter c"
+	                             " join report p on p.first between c.first and c.last order by c.pos, p.pos" },
 	{ REL_BACK, REL_REFERS, REL_SEE, "select other, at, '', basis, why from staged where relation in (?1, ?2)"
 	                                 " order by other, at, basis" },
 	{ REL_SECTION_PROVISIONS, 0, 0, "select s.pos, p.pos, '', '', '' from section s"
@@ -192,7 +267,7 @@ query_of(enum relation r, char *sql, size_t size, enum relation of[2])
 		         subject_noun(info->to));
 	else if (info->back_of)         /* in document order, but what is primary first */
 		snprintf(sql, size, "select other, at, strength, basis, why from staged where relation = ?1"
-		         " order by other, %s at, line", info->to == SUBJECT_PROVISION && info->from == SUBJECT_TARGET
+		         " order by other, %s at, line", info->from == SUBJECT_TARGET
 		         ? "strength," : "");
 	else
 		snprintf(sql, size, "select at, other, strength, basis, why from staged where relation = ?1 order by at, %s",

@@ -193,6 +193,109 @@ subject_provision(struct compile *c, const struct record *r, struct row *row, st
 	return check_title(r, id, err);
 }
 
+/* A number that counts up from 1 through the records of its kind. */
+static enum status
+next_number(struct compile *c, const struct record *r, const char *kind, struct row *row, struct err *err)
+{
+	const char *number = rec_get(r, "Number");
+	int next = 1 + store_find(&c->store, arena_printf(&c->arena, "select max(pos) from \"%s\"", kind), "");
+	char want[12];
+
+	snprintf(want, sizeof(want), "%d", next);
+	if (strcmp(number, want) != 0)
+		return store_complain(err, r, NULL, "the %s here should be %s, not %s", kind, want, number);
+	row->pos = next;
+	return ST_OK;
+}
+
+enum status
+subject_category(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	return next_number(c, r, "category", row, err);
+}
+
+/* "2-c": the third element of category 2. */
+enum status
+subject_element(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *code = rec_get(r, "Code"), *dash = strchr(code, '-');
+	const char *category = dash ? arena_printf(&c->arena, "%.*s", (int)(dash - code), code) : "";
+	int n;
+
+	row->parent = store_named(&c->store, "category", category);
+	if (!row->parent)
+		return store_complain(err, r, NULL, "there is no category for element '%s'", code);
+	n = store_find(&c->store, "select count(*) from element where code glob ?1 || '-*'", category);
+	if (dash[1] != 'a' + n || dash[2])
+		return store_complain(err, r, NULL, "the element here should be %s-%c, not %s", category, 'a' + n, code);
+	return check_title(r, code, err);
+}
+
+/* The record of a target, or NULL. */
+static const struct record *
+target_record(const struct compile *c, const char *code)
+{
+	const struct record *r = c->records;
+
+	while (r && (strcmp(r->type, "Target") != 0 || strcmp(rec_get(r, "Target"), code) != 0))
+		r = r->next;
+	return r;
+}
+
+/* "11.7.1" belongs to 11.7, which names it. */
+enum status
+subject_indicator(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *code = rec_get(r, "Code"), *dot = strrchr(code, '.');
+	const char *target = dot ? arena_printf(&c->arena, "%.*s", (int)(dot - code), code) : "";
+	const struct record *t = target_record(c, target);
+
+	if (!t || !rec_get(t, "Indicators") || !has_word(rec_get(t, "Indicators"), code))
+		return store_complain(err, r, NULL, "no target names the indicator '%s'", code);
+	row->parent = store_named(&c->store, "target", target);
+	return ST_OK;
+}
+
+enum status
+subject_monitor(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *code = rec_get(r, "Code");
+
+	(void)c;
+	(void)row;
+	if (strncmp(code, "nua-", 4) != 0 || !code[4] || code[4 + strspn(code + 4, "0123456789")])
+		return store_complain(err, r, NULL, "'%s' is no code like nua-12", code);
+	if (!has_word("seen partial", rec_get(r, "Confidence")))
+		return store_complain(err, r, NULL, "Confidence is seen or partial");
+	return ST_OK;
+}
+
+enum status
+subject_programme(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	const char *kind = rec_get(r, "Kind");
+
+	(void)c;
+	row->parent = strcmp(kind, "cross-cutting") == 0;
+	if (!row->parent && strcmp(kind, "sub-programme") != 0)
+		return store_complain(err, r, NULL, "Kind is sub-programme or cross-cutting");
+	return ST_OK;
+}
+
+enum status
+subject_report(struct compile *c, const struct record *r, struct row *row, struct err *err)
+{
+	enum status st = next_number(c, r, "report", row, err);
+
+	if (st != ST_OK)
+		return st;
+	row->first = row->last = row->pos;
+	row->parent = store_find(&c->store, "select max(pos) from chapter where ?1 + 0 between first and last", rec_get(r, "Number"));
+	if (!row->parent)
+		return store_complain(err, r, NULL, "paragraph %d of the report stands in no chapter", row->pos);
+	return check_title(r, rec_get(r, "Number"), err);
+}
+
 /* ---- what all have in common ---- */
 
 /* Those whose names must differ too. */

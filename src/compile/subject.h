@@ -8,6 +8,7 @@
 typedef enum status subject_fn(struct compile *c, const struct record *r, struct row *row, struct err *err);
 
 subject_fn subject_section, subject_area, subject_goal, subject_target, subject_actor, subject_class, subject_verb;
-subject_fn subject_instrument, subject_provision, subject_chapter;
+subject_fn subject_instrument, subject_provision, subject_category, subject_element, subject_indicator, subject_monitor;
+subject_fn subject_programme, subject_chapter, subject_report;
 
 #endif

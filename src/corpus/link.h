@@ -18,15 +18,54 @@ enum relation {
 	REL_REFERS,             /* the text itself points there */
 	REL_SEE,                /* this project sets them side by side */
 	REL_BACK,               /* provision -> those that refer to it or set it beside them */
+	REL_RELATED,            /* the nearest others: worked out by the build from what both are linked to */
+	REL_ELEMENTS,           /* those of the action framework that rest on it */
+	REL_MONITORS,
+	REL_REPORTS,            /* paragraphs of the background report that speak of it */
 	REL_SECTION_SECTIONS,
 	REL_SECTION_PROVISIONS,
 	REL_AREA_PROVISIONS,
+	REL_AREA_ELEMENTS,
+	REL_AREA_PROGRAMMES,
+	REL_AREA_AREAS,         /* those that share paragraphs with it */
+	REL_AREA_REPORTS,
 	REL_GOAL_TARGETS,
+	REL_TARGET_INDICATORS,
 	REL_TARGET_PROVISIONS,
+	REL_TARGET_ELEMENTS,
+	REL_TARGET_REPORTS,
+	REL_ACTOR_ELEMENTS,
 	REL_ACTOR_PROVISIONS,
+	REL_ACTOR_REPORTS,
 	REL_CLASS_VERBS,
 	REL_VERB_PROVISIONS,
 	REL_INSTRUMENT_PROVISIONS,
+	REL_CATEGORY_ELEMENTS,
+	REL_CATEGORY_REPORTS,
+	REL_ELEMENT_ACTORS,
+	REL_ELEMENT_INDICATORS,
+	REL_ELEMENT_MONITORS,
+	REL_ELEMENT_RESTS,      /* provisions that carry it */
+	REL_ELEMENT_TARGETS,
+	REL_ELEMENT_AREAS,
+	REL_ELEMENT_LENSES,     /* what each lens asks for here */
+	REL_ELEMENT_SEE,
+	REL_ELEMENT_BACK,
+	REL_ELEMENT_REPORTS,
+	REL_INDICATOR_MONITORS,
+	REL_INDICATOR_ELEMENTS,
+	REL_MONITOR_INDICATORS,
+	REL_MONITOR_PROVISIONS,
+	REL_MONITOR_ELEMENTS,
+	REL_PROGRAMME_AREAS,
+	REL_CHAPTER_CHAPTERS,
+	REL_CHAPTER_REPORTS,
+	REL_REPORT_PROVISIONS,
+	REL_REPORT_CATEGORIES,
+	REL_REPORT_ELEMENTS,
+	REL_REPORT_AREAS,
+	REL_REPORT_ACTORS,
+	REL_REPORT_TARGETS,
 	RELATIONS
 };
 
@@ -36,6 +75,7 @@ struct relation_info {
 	const char *heading;    /* for a reader: "Areas" */
 	enum relation back_of;  /* the relation whose links this one turns round; 0: none */
 	bool children;          /* of a parent in table subject */
+	bool counts;            /* the strength is how many provisions */
 };
 
 const struct relation_info *relation_info(enum relation r);
@@ -44,8 +84,8 @@ struct link {
 	enum relation relation;
 	struct subject to;
 	/* strings are borrowed */
-	const char *strength;   /* primary, related; the role of an actor; how many; "" */
-	const char *basis;      /* un-habitat, agenda, published, editorial; "" where the structure says it */
+	const char *strength;   /* primary, related; the role of an actor, in an element with the level behind it; how many; "" */
+	const char *basis;      /* un-habitat, agenda, published, editorial, computed; "" where the structure says it */
 	const char *why;        /* the reason; "" */
 };
 

@@ -10,7 +10,20 @@
 #include "base/buf.h"
 #include "corpus/link.h"
 
-#define OWN_WORDS "Digest: the project's own words, not the official text."
+/* What stands above a text: whose words it is. */
+static const char *
+source_of(struct corpus *c, enum subject_kind kind, struct arena *a)
+{
+	switch (kind) {
+	case SUBJECT_ELEMENT:
+		return "nua's reading, in the form of AFINUA; basis: editorial.";
+	case SUBJECT_REPORT:
+		return arena_printf(a, "Digest of %s, in the project's own words; translated from the Chinese version.",
+		                    corpus_meta(c, "background-symbol"));
+	default:
+		return "Digest: the project's own words, not the official text.";
+	}
+}
 
 void
 page_begin(struct page *page, struct subject of)
@@ -59,10 +72,24 @@ page_label(struct corpus *c, struct subject s)
 	case SUBJECT_AREA:
 	case SUBJECT_GOAL:
 	case SUBJECT_TARGET:
+	case SUBJECT_CATEGORY:
+	case SUBJECT_ELEMENT:
+	case SUBJECT_INDICATOR:
+	case SUBJECT_MONITOR:
+	case SUBJECT_PROGRAMME:
+	case SUBJECT_CHAPTER:
+	case SUBJECT_REPORT:
 		return corpus_name(c, s)->code;
 	default:
 		return "";
 	}
+}
+
+/* "para. 5", "paras. 85-92" */
+static const char *
+paragraphs(const struct name *n, struct arena *a)
+{
+	return n->first == n->last ? arena_printf(a, "para. %d", n->first) : arena_printf(a, "paras. %d-%d", n->first, n->last);
 }
 
 const char *
@@ -80,10 +107,7 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 	case SUBJECT_TARGET:
 		return arena_printf(a, "SDG target %s, http://metadata.un.org/sdg/%s", n->code, n->code);
 	case SUBJECT_SECTION:
-		if (n->first == n->last)
-			return arena_printf(a, "%s, %s, para. %d", corpus_meta(c, "symbol"), corpus_meta(c, "annex"), n->first);
-		return arena_printf(a, "%s, %s, paras. %d-%d", corpus_meta(c, "symbol"), corpus_meta(c, "annex"), n->first,
-		                    n->last);
+		return arena_printf(a, "%s, %s, %s", corpus_meta(c, "symbol"), corpus_meta(c, "annex"), paragraphs(n, a));
 	case SUBJECT_ACTOR:
 		return "Actor";
 	case SUBJECT_CLASS:
@@ -92,6 +116,20 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 		return "Operative verb";
 	case SUBJECT_INSTRUMENT:
 		return n->first ? arena_printf(a, "Instrument or process, %d", n->first) : "Instrument or process";
+	case SUBJECT_CATEGORY:
+		return arena_printf(a, "Action framework, category %s: nua's reading, in the form of AFINUA", n->code);
+	case SUBJECT_ELEMENT:
+		return arena_printf(a, "Action framework, element %s", n->code);
+	case SUBJECT_INDICATOR:
+		return arena_printf(a, "SDG indicator %s, http://metadata.un.org/sdg/%s", n->code, n->code);
+	case SUBJECT_MONITOR:
+		return arena_printf(a, "New Urban Agenda monitoring framework, indicator %s", n->code + strcspn(n->code, "0123456789"));
+	case SUBJECT_PROGRAMME:
+		return n->parent ? "UN-Habitat's strategic plan 2014-2019: cross-cutting issue"
+		                 : "UN-Habitat's strategic plan 2014-2019: sub-programme";
+	case SUBJECT_CHAPTER:
+	case SUBJECT_REPORT:
+		return arena_printf(a, "%s, %s", corpus_meta(c, "background-symbol"), paragraphs(n, a));
 	default:
 		return "";
 	}
@@ -107,14 +145,14 @@ link_note(const struct link *l, struct arena *a)
 	return arena_printf(a, "%s%s%s%s%s", l->strength, comma, l->basis, colon, l->why);
 }
 
-/* A sub-item's whole digest stands under its title; a goal's target says how many provisions lead to it. */
+/* A sub-item's whole digest stands under its title; where links count, how many provisions. */
 static enum status
 link_body(struct page *page, struct corpus *c, const struct link *l, const char **note, struct err *err)
 {
 	struct passage p = { "", "", "" };
 	enum status st = ST_OK;
 
-	if (l->relation == REL_GOAL_TARGETS) {
+	if (relation_info(l->relation)->counts) {
 		*note = arena_printf(&page->arena, "%s provision%s", l->strength, strcmp(l->strength, "1") == 0 ? "" : "s");
 	} else if (l->relation == REL_ITEMS) {
 		st = corpus_passage(c, l->to, &page->arena, &p, err);
@@ -183,7 +221,8 @@ static const char *
 fact_heading(const char *label)
 {
 	static const struct { const char *label, *heading; } known[] = {
-		{ "Means", NULL }, { "Also", "Also called" },
+		{ "Means", NULL }, { "Also", "Also called" }, { "Other-measure", "Other measure" }, { "Region", "Regions" },
+		{ "Partner", "Partners" },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
@@ -211,7 +250,7 @@ add_facts(struct page *page, struct corpus *c, struct err *err)
 		if (is_short(f->label)) {
 			if (i == 0 || !is_short(facts.v[i - 1].label))
 				page_add(page, BLOCK_BLANK, "", "");
-			page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%s: %s", f->label, f->value));
+			page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%s: %s", fact_heading(f->label), f->value));
 		} else {
 			add_text(page, fact_heading(f->label), f->value);
 		}
@@ -219,23 +258,65 @@ add_facts(struct page *page, struct corpus *c, struct err *err)
 	return st;
 }
 
-/* The sections around a provision or section, the outermost first. */
+/* The sections or chapters around the subject of the page, the outermost first. */
 static void
-add_sections(struct page *page, struct corpus *c)
+add_around(struct page *page, struct corpus *c, enum subject_kind kind, int innermost)
 {
-	const struct name *n = corpus_name(c, page->of);
 	int path[8], depth = 0;
 
-	for (int s = page->of.kind == SUBJECT_PROVISION ? n->section : n->parent; s && depth < 8; depth++) {
+	for (int s = innermost; s && depth < 8; depth++) {
 		path[depth] = s;
-		s = corpus_name(c, (struct subject){ SUBJECT_SECTION, s })->parent;
+		s = corpus_name(c, (struct subject){ kind, s })->parent;
 	}
 	if (!depth)
 		return;
 	page_add(page, BLOCK_BLANK, "", "");
 	page_add(page, BLOCK_HEADING, "", "Stands in");
 	while (depth--)
-		add_link(page, c, (struct subject){ SUBJECT_SECTION, path[depth] });
+		add_link(page, c, (struct subject){ kind, path[depth] });
+}
+
+/* The way up, for those that have one above them; of what is part of a document it stands at the end of the page. */
+static const struct { enum subject_kind of, parent; const char *heading; } part_of[] = {
+	{ SUBJECT_PROVISION, SUBJECT_PROVISION, "Part of" },
+	{ SUBJECT_TARGET, SUBJECT_GOAL, "Goal" },
+	{ SUBJECT_VERB, SUBJECT_CLASS, "Class of verbs" },
+	{ SUBJECT_ELEMENT, SUBJECT_CATEGORY, "Category" },
+	{ SUBJECT_INDICATOR, SUBJECT_TARGET, "Target" },
+};
+
+static void
+add_place(struct page *page, struct corpus *c)
+{
+	const struct name *n = corpus_name(c, page->of);
+
+	switch (page->of.kind) {
+	case SUBJECT_PROVISION: add_around(page, c, SUBJECT_SECTION, n->section); break;
+	case SUBJECT_SECTION: add_around(page, c, SUBJECT_SECTION, n->parent); break;
+	case SUBJECT_CHAPTER:
+	case SUBJECT_REPORT: add_around(page, c, SUBJECT_CHAPTER, n->parent); break;
+	default: break;
+	}
+}
+
+/* What is said of the subject itself. */
+static enum status
+add_body(struct page *page, struct corpus *c, struct passage *text, struct err *err)
+{
+	enum subject_kind kind = page->of.kind;
+	enum status st = ST_OK;
+
+	if (corpus_passage_of(c, page->of)) {
+		st = corpus_passage(c, page->of, &page->arena, text, err);
+		page_add(page, BLOCK_SOURCE, "", source_of(c, kind, &page->arena));
+		add_text(page, NULL, text->digest);
+	}
+	if (st == ST_OK && kind != SUBJECT_PROVISION)
+		st = add_facts(page, c, err);
+	for (size_t i = 0; i < sizeof(part_of) / sizeof(part_of[0]); i++)
+		if (part_of[i].of == kind)
+			add_part_of(page, c, part_of[i].heading, part_of[i].parent);
+	return st;
 }
 
 enum status
@@ -249,23 +330,12 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 		return ST_OK;
 	page_add(page, BLOCK_TITLE, page_label(c, of), corpus_name(c, of)->title);
 	page_add(page, BLOCK_PLACE, "", page_citation(c, of, &page->arena));
-	if (part == PAGE_ALL && corpus_passage_of(c, of)) {
-		st = corpus_passage(c, of, &page->arena, &text, err);
-		page_add(page, BLOCK_SOURCE, "", OWN_WORDS);
-		add_text(page, NULL, text.digest);
-	} else if (part == PAGE_ALL) {
-		st = add_facts(page, c, err);
-	}
-	if (part == PAGE_ALL && of.kind == SUBJECT_PROVISION)
-		add_part_of(page, c, "Part of", SUBJECT_PROVISION);
-	if (part == PAGE_ALL && of.kind == SUBJECT_TARGET)
-		add_part_of(page, c, "Goal", SUBJECT_GOAL);
-	if (part == PAGE_ALL && of.kind == SUBJECT_VERB)
-		add_part_of(page, c, "Class of verbs", SUBJECT_CLASS);
+	if (part == PAGE_ALL)
+		st = add_body(page, c, &text, err);
 	if (st == ST_OK)
 		st = add_relations(page, c, err);
-	if (part == PAGE_ALL && (of.kind == SUBJECT_PROVISION || of.kind == SUBJECT_SECTION))
-		add_sections(page, c);
+	if (part == PAGE_ALL)
+		add_place(page, c);
 	add_text(page, "Terms", text.terms);
 	add_text(page, "Also found by", text.lay);
 	return st;

@@ -18,6 +18,37 @@ struct recorder {
 
 enum link_form { FORM_CODES, FORM_OBJECTS };
 
+/* "leads national": an actor's role, and in an element the level. */
+static void
+role(struct recorder *k, const char *strength)
+{
+	size_t n = strcspn(strength, " ");
+
+	json_text(&k->json, "role", strength, n);
+	if (strength[n])
+		json_string(&k->json, "level", strength + n + 1);
+}
+
+static void
+link_object(struct recorder *k, const struct link *l)
+{
+	const struct relation_info *info = relation_info(l->relation);
+
+	json_open(&k->json, NULL, '{');
+	json_string(&k->json, l->to.kind == SUBJECT_PROVISION ? "id" : "code", corpus_name(k->c, l->to)->code);
+	if (info->counts)
+		json_int(&k->json, "provisions", strtol(l->strength, NULL, 10));
+	else if (*l->strength && (info->to == SUBJECT_ACTOR || info->from == SUBJECT_ACTOR))
+		role(k, l->strength);
+	else if (*l->strength)
+		json_string(&k->json, "strength", l->strength);
+	if (*l->basis)
+		json_string(&k->json, "basis", l->basis);
+	if (*l->why)
+		json_string(&k->json, "why", l->why);
+	json_close(&k->json, '}');
+}
+
 /* The array of one relation: codes alone, or objects with all that the link says. */
 static enum status
 links_array(struct recorder *k, const char *key, enum relation r, int pos, enum link_form form)
@@ -28,25 +59,29 @@ links_array(struct recorder *k, const char *key, enum relation r, int pos, enum 
 	json_open(&k->json, key, '[');
 	for (int i = 0; i < links.n && st == ST_OK; i++) {
 		const struct link *l = &links.v[i];
-		const char *code = corpus_name(k->c, l->to)->code;
 
-		if (form == FORM_CODES) {       /* an actor with two roles is still one actor */
-			if (i == 0 || !subject_is_same(l->to, links.v[i - 1].to))
-				json_string(&k->json, NULL, code);
-			continue;
-		}
-		json_open(&k->json, NULL, '{');
-		json_string(&k->json, l->to.kind == SUBJECT_PROVISION ? "id" : "code", code);
-		if (*l->strength)
-			json_string(&k->json, l->to.kind == SUBJECT_ACTOR || r == REL_ACTOR_PROVISIONS ? "role" : "strength",
-			            l->strength);
-		if (*l->basis)
-			json_string(&k->json, "basis", l->basis);
-		if (*l->why)
-			json_string(&k->json, "why", l->why);
-		json_close(&k->json, '}');
+		if (form == FORM_OBJECTS)
+			link_object(k, l);
+		else if (i == 0 || !subject_is_same(l->to, links.v[i - 1].to))  /* an actor with two roles is still one actor */
+			json_string(&k->json, NULL, corpus_name(k->c, l->to)->code);
 	}
 	json_close(&k->json, ']');
+	return st;
+}
+
+/* Every relation of a subject that is no provision: codes where the link says no more, which is so of parts. */
+static enum status
+all_arrays(struct recorder *k, struct subject s)
+{
+	enum status st = ST_OK;
+
+	for (int r = 1; r < RELATIONS && st == ST_OK; r++) {
+		const struct relation_info *info = relation_info((enum relation)r);
+		bool codes = info->children || r == REL_GOAL_TARGETS || r == REL_SECTION_PROVISIONS || r == REL_CHAPTER_REPORTS;
+
+		if (info->from == s.kind)
+			st = links_array(k, info->name, (enum relation)r, s.pos, codes ? FORM_CODES : FORM_OBJECTS);
+	}
 	return st;
 }
 
@@ -93,11 +128,13 @@ provision(struct recorder *k, struct subject s)
 	    (st = links_array(k, "areas", REL_AREAS, s.pos, FORM_OBJECTS)) != ST_OK ||
 	    (st = links_array(k, "targets", REL_TARGETS, s.pos, FORM_OBJECTS)) != ST_OK)
 		return st;
-	json_open(&k->json, "elements", '[');
-	json_close(&k->json, ']');
-	if ((st = links_array(k, "instruments", REL_INSTRUMENTS, s.pos, FORM_CODES)) != ST_OK ||
+	if ((st = links_array(k, "elements", REL_ELEMENTS, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "instruments", REL_INSTRUMENTS, s.pos, FORM_CODES)) != ST_OK ||
 	    (st = links_array(k, "refers", REL_REFERS, s.pos, FORM_OBJECTS)) != ST_OK ||
 	    (st = links_array(k, "see", REL_SEE, s.pos, FORM_CODES)) != ST_OK ||
+	    (st = links_array(k, "related", REL_RELATED, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "monitors", REL_MONITORS, s.pos, FORM_OBJECTS)) != ST_OK ||
+	    (st = links_array(k, "reports", REL_REPORTS, s.pos, FORM_OBJECTS)) != ST_OK ||
 	    (st = links_array(k, "items", REL_ITEMS, s.pos, FORM_CODES)) != ST_OK)
 		return st;
 	json_null(&k->json, "official");
@@ -110,10 +147,44 @@ sdg_uri(struct recorder *k, const char *code)
 	return arena_printf(&k->arena, "http://metadata.un.org/sdg/%s", code);
 }
 
+/* The code of what a subject is part of; "" if there is none. */
+static const char *
+parent_code(struct recorder *k, enum subject_kind kind, int pos)
+{
+	return corpus_name(k->c, (struct subject){ kind, pos })->code;
+}
+
+/* Title, digest, terms: of what is read and is no provision. */
+static enum status
+text(struct recorder *k, struct subject s)
+{
+	struct passage p;
+	enum status st = corpus_passage(k->c, s, &k->arena, &p, k->err);
+
+	if (st != ST_OK)
+		return st;
+	json_string(&k->json, "title", corpus_name(k->c, s)->title);
+	json_string(&k->json, "digest", p.digest);
+	json_list(&k->json, "terms", p.terms, "; ");
+	return ST_OK;
+}
+
+/* All facts of one label. */
+static void
+facts_array(struct recorder *k, const char *key, const struct facts *facts, const char *label)
+{
+	json_open(&k->json, key, '[');
+	for (int i = 0; i < facts->n; i++)
+		if (strcmp(facts->v[i].label, label) == 0)
+			json_string(&k->json, NULL, facts->v[i].value);
+	json_close(&k->json, ']');
+}
+
 static enum status
 other(struct recorder *k, struct subject s)
 {
 	const struct name *n = corpus_name(k->c, s);
+	struct json *j = &k->json;
 	struct facts facts;
 	enum status st = corpus_facts(k->c, s, &k->arena, &facts, k->err);
 
@@ -121,45 +192,86 @@ other(struct recorder *k, struct subject s)
 		return st;
 	switch (s.kind) {
 	case SUBJECT_AREA:
-		json_string(&k->json, "area", n->code);
-		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "kind", n->parent ? "lens" : "pillar");
-		json_string(&k->json, "means", facts_get(&facts, "Means"));
-		return links_array(k, "provisions", REL_AREA_PROVISIONS, s.pos, FORM_OBJECTS);
+		json_string(j, "area", n->code);
+		json_string(j, "name", n->title);
+		json_string(j, "kind", n->parent ? "lens" : "pillar");
+		json_string(j, "means", facts_get(&facts, "Means"));
+		break;
 	case SUBJECT_GOAL:
-		json_int(&k->json, "goal", s.pos);
-		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "colour", facts_get(&facts, "Colour"));
-		json_string(&k->json, "uri", sdg_uri(k, n->code));
-		return links_array(k, "targets", REL_GOAL_TARGETS, s.pos, FORM_CODES);
+		json_int(j, "goal", s.pos);
+		json_string(j, "name", n->title);
+		json_string(j, "colour", facts_get(&facts, "Colour"));
+		json_string(j, "uri", sdg_uri(k, n->code));
+		break;
 	case SUBJECT_TARGET:
-		json_string(&k->json, "target", n->code);
-		json_int(&k->json, "goal", n->parent);
-		json_string(&k->json, "gist", n->title);
-		json_list(&k->json, "indicators", facts_get(&facts, "Indicators"), " ");
-		json_string(&k->json, "uri", sdg_uri(k, n->code));
-		return links_array(k, "provisions", REL_TARGET_PROVISIONS, s.pos, FORM_OBJECTS);
+		json_string(j, "target", n->code);
+		json_int(j, "goal", n->parent);
+		json_string(j, "gist", n->title);
+		json_string(j, "uri", sdg_uri(k, n->code));
+		break;
+	case SUBJECT_INDICATOR:
+		json_string(j, "indicator", n->code);
+		json_string(j, "target", parent_code(k, SUBJECT_TARGET, n->parent));
+		json_string(j, "gist", n->title);
+		json_list(j, "custodians", facts_get(&facts, "Custodian"), "; ");
+		json_string(j, "replaced", facts_get(&facts, "Replaced"));
+		json_string(j, "uri", sdg_uri(k, n->code));
+		break;
 	case SUBJECT_SECTION:
-		json_string(&k->json, "part", n->code);
-		json_string(&k->json, "title", n->title);
-		json_int(&k->json, "first", n->first);
-		json_int(&k->json, "last", n->last);
-		return links_array(k, "provisions", REL_SECTION_PROVISIONS, s.pos, FORM_CODES);
+		json_string(j, "part", n->code);
+		json_string(j, "title", n->title);
+		json_int(j, "first", n->first);
+		json_int(j, "last", n->last);
+		break;
 	case SUBJECT_CLASS:
-		json_string(&k->json, "class", n->code);
-		json_int(&k->json, "rank", s.pos);
-		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "means", facts_get(&facts, "Means"));
-		return links_array(k, "verbs", REL_CLASS_VERBS, s.pos, FORM_CODES);
+		json_string(j, "class", n->code);
+		json_int(j, "rank", s.pos);
+		json_string(j, "name", n->title);
+		json_string(j, "means", facts_get(&facts, "Means"));
+		break;
+	case SUBJECT_CATEGORY:
+		json_int(j, "category", s.pos);
+		json_string(j, "name", n->title);
+		json_string(j, "means", facts_get(&facts, "Means"));
+		break;
+	case SUBJECT_ELEMENT:
+		json_string(j, "element", n->code);
+		json_int(j, "category", n->parent);
+		st = text(k, s);
+		facts_array(k, "other_measures", &facts, "Other-measure");
+		break;
+	case SUBJECT_MONITOR:
+		json_string(j, "monitor", n->code);
+		json_string(j, "name", n->title);
+		json_string(j, "category", facts_get(&facts, "Category"));
+		json_string(j, "confidence", facts_get(&facts, "Confidence"));
+		json_string(j, "source", facts_get(&facts, "Source"));
+		break;
+	case SUBJECT_PROGRAMME:
+		json_string(j, "programme", n->code);
+		json_string(j, "name", n->title);
+		json_string(j, "kind", n->parent ? "cross-cutting" : "sub-programme");
+		json_string(j, "means", facts_get(&facts, "Means"));
+		break;
+	case SUBJECT_CHAPTER:
+		json_string(j, "chapter", n->code);
+		json_string(j, "title", n->title);
+		json_int(j, "first", n->first);
+		json_int(j, "last", n->last);
+		break;
+	case SUBJECT_REPORT:
+		json_int(j, "report", s.pos);
+		json_string(j, "chapter", parent_code(k, SUBJECT_CHAPTER, n->parent));
+		st = text(k, s);
+		json_list(j, "regions", facts_get(&facts, "Region"), "; ");
+		json_list(j, "partners", facts_get(&facts, "Partner"), "; ");
+		break;
 	default:
-		json_string(&k->json, "code", n->code);
-		json_string(&k->json, "name", n->title);
-		json_string(&k->json, "means", facts_get(&facts, "Means"));
-		return links_array(k, "provisions",
-		                   s.kind == SUBJECT_ACTOR ? REL_ACTOR_PROVISIONS
-		                   : s.kind == SUBJECT_VERB ? REL_VERB_PROVISIONS : REL_INSTRUMENT_PROVISIONS,
-		                   s.pos, FORM_OBJECTS);
+		json_string(j, "code", n->code);
+		json_string(j, "name", n->title);
+		json_string(j, "means", facts_get(&facts, "Means"));
 	}
+	return st == ST_OK ? all_arrays(k, s) : st;
 }
 
 static void
@@ -199,12 +311,13 @@ record_links(struct buf *out, struct corpus *c, struct subject s, struct err *er
 
 	for (int i = 0; i < links.n && st == ST_OK; i++) {
 		const struct link *l = &links.v[i];
-		bool counts = l->relation == REL_GOAL_TARGETS;
+		bool counts = relation_info(l->relation)->counts;
 
 		begin_line(&k);
 		json_string(&k.json, "from", corpus_name(c, s)->code);
 		json_string(&k.json, "relation", relation_info(l->relation)->name);
 		json_string(&k.json, "to", corpus_name(c, l->to)->code);
+		json_string(&k.json, "kind", subject_noun(l->to.kind));
 		if (counts)
 			json_int(&k.json, "provisions", strtol(l->strength, NULL, 10));
 		json_string(&k.json, "strength", counts ? "" : l->strength);

@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "corpus/corpus.h"
 
-/* One line for a provision, area, goal, target, section, actor, verb or instrument. */
+/* One line for a subject of any kind. */
 enum status record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err);
 
 /* One line for each link that leads away from a subject. */

@@ -280,6 +280,8 @@ eval_regex(struct run *k, const struct query *q, set out)
 		int pos = sqlite3_column_int(k->s->texts, 0);
 		size_t at, end;
 
+		if (pos > k->s->n)
+			continue;
 		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
 			static const unsigned column[] = { 0, COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
 			const char *text = k->columns & column[col] ? sql_text(k->s->texts, col) : NULL;

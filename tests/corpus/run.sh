@@ -3,7 +3,7 @@
 set -u
 B=${B:-build}
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
-files=$(ls corpus/*.rec corpus/provisions/*.rec)
+files=$(ls corpus/*.rec corpus/provisions/*.rec corpus/report/*.rec)
 same=0
 "$B/nua-compile" schema "$dir/one.db" $files && "$B/nua-compile" schema "$dir/two.db" $files &&
 	cmp "$dir/one.db" "$dir/two.db" && cmp "$dir/one.db" "$B/corpus.db" && same=1

@@ -127,7 +127,10 @@ Test(record, provision_has_the_documented_shape)
 		"\"roles\":[{\"code\":\"states\",\"role\":\"leads\",\"basis\":\"editorial\"}],"
 		"\"areas\":[{\"code\":\"HSU\",\"basis\":\"editorial\",\"why\":\"tenure\"}],"
 		"\"targets\":[{\"code\":\"1.4\",\"strength\":\"primary\",\"basis\":\"editorial\",\"why\":\"tenure\"}],"
-		"\"elements\":[],\"instruments\":[],\"refers\":[],\"see\":[\"2\"],\"items\":[],\"official\":null}\n");
+		"\"elements\":[{\"code\":\"1-a\",\"basis\":\"editorial\",\"why\":\"tenure nobody loses\"}],"
+		"\"instruments\":[],\"refers\":[],\"see\":[\"2\"],"
+		"\"related\":[{\"id\":\"3(b)(i)\",\"basis\":\"computed\",\"why\":\"1.4, HSU\"},"
+		"{\"id\":\"5\",\"basis\":\"computed\",\"why\":\"1.4, HSU\"}],\"monitors\":[],\"reports\":[],\"items\":[],\"official\":null}\n");
 	buf_clear(&b);
 	corpus_close(c);
 }
