@@ -8,19 +8,21 @@ pragma user_version = 2;
 
 create table meta (key text primary key, value text) without rowid;
 
--- Everything that has a name. id: kind * 65536 + pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the order
--- of corpus/ (of a goal and a verb class its number). parent: of a sub-item its provision, of a section the one around it, of a target its
--- goal, of a verb its class, of an area 1 for a lens; 0 none. first, last: of a section its paragraphs, with those of the
--- sections inside it; of a provision its paragraph; of an instrument its year. section: of a provision the innermost.
+-- Everything that has a name. id: kind * 65536 + pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the
+-- order of corpus/ (of a goal and a verb class its number). parent: of a sub-item its provision, of a section the one
+-- around it, of a target its goal, of a verb its class, of an element its category, of an indicator its target, of a
+-- report paragraph its chapter; of an area 1 for a lens, of a programme 1 if it cuts across; 0 none. first, last: of a
+-- section or chapter its paragraphs, with those inside it; of a provision or report paragraph its number; of an
+-- instrument its year. section: of a provision the innermost.
 -- Provisions are in document order: 13 comes before 13(a).
 create table subject (
   id integer primary key, code text, title text, parent int, first int, last int, section int);
 
--- What is said of a subject beside its name: "Means", "Indicators", "Colour" ... as the fields of corpus/ are called.
+-- What is said of a subject beside its name: "Means", "Custodian", "Colour" ... as the fields of corpus/ are called.
 -- id: that of the subject * 256 + 1..
 create table fact (id integer primary key, label text, value text);
 
--- The texts that are read and searched: of provisions (pos is theirs), then of elements, then of report paragraphs.
+-- The texts that are read: of provisions (pos is theirs), then of elements, then of report paragraphs.
 -- terms, lay: '; ' between them
 create table passage (pos integer primary key, title text, digest text, terms text, lay text);
 
@@ -39,7 +41,7 @@ create table family_from (stems text, family int, primary key (stems, family)) w
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
 create table outline (name text primary key, nodes blob) without rowid;
 
--- Full text; rowid = passage.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
+-- Full text of provisions; rowid = passage.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
 -- meta and is checked on opening.
 create virtual table passage_fts using fts5 (
   title, terms, lay, digest, content = '', detail = full, tokenize = 'nua en');

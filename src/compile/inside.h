@@ -38,8 +38,9 @@ struct type {
 
 enum status subject_store(struct compile *c, const struct type *t, const struct record *r, struct err *err);
 
-/* The text of a record that is read and searched (Title, Digest, Terms, Lay), behind the passages there are. */
-enum status passage_store(struct compile *c, const struct record *r, struct err *err);
+/* The text of a record (Title, Digest, Terms, Lay), behind the passages there are. Provisions alone are indexed: other
+ * texts in the same index would change what is rare among them, and so the ranking. */
+enum status passage_store(struct compile *c, enum subject_kind kind, const struct record *r, struct err *err);
 
 /* All links that the fields of a record say, staged. Subjects must all be there. */
 enum status links_stage(struct compile *c, const struct type *t, const struct record *r, struct err *err);

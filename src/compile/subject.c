@@ -342,12 +342,12 @@ subject_store(struct compile *c, const struct type *t, const struct record *r, s
 	st = store_insert(&c->store, r, NULL, err, "insert into subject values (?1 << 16 | ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissiiii",
 	                  (int)t->kind, row.pos, code, title, row.parent, row.first, row.last, row.section);
 	if (st == ST_OK && rec_get(r, "Digest"))
-		st = passage_store(c, r, err);
+		st = passage_store(c, t->kind, r, err);
 	return st == ST_OK ? store_facts(c, t, r, &row, err) : st;
 }
 
 enum status
-passage_store(struct compile *c, const struct record *r, struct err *err)
+passage_store(struct compile *c, enum subject_kind kind, const struct record *r, struct err *err)
 {
 	const char *title = rec_get(r, "Title"), *digest = rec_get(r, "Digest"), *terms = rec_get(r, "Terms");
 	const char *lay = rec_get(r, "Lay") ? rec_get(r, "Lay") : "";
@@ -355,7 +355,7 @@ passage_store(struct compile *c, const struct record *r, struct err *err)
 	                              "insert into passage (title, digest, terms, lay) values (?1, ?2, ?3, ?4)", "ssss",
 	                              title, digest, terms ? terms : "", lay);
 
-	if (st != ST_OK)
+	if (st != ST_OK || kind != SUBJECT_PROVISION)
 		return st;
 	return store_insert(&c->store, r, NULL, err,
 	                    "insert into passage_fts (rowid, title, terms, lay, digest) values (?1, ?2, ?3, ?4, ?5)",

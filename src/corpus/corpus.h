@@ -42,10 +42,11 @@ struct name {
 	const char *code;       /* 13(a), UPD, 11, 11.7, un-habitat; borrowed */
 	const char *title;      /* title, name or gist; borrowed */
 	int parent;             /* pos: of a sub-item its provision, of a target its goal, of a section the one around, of a
-	                           verb its class; of an area 1 for a lens;
+	                           verb its class, of an element its category, of an indicator its target, of a report
+	                           paragraph its chapter; of an area 1 for a lens, of a programme 1 if it cuts across;
 	                           0: none */
-	int first, last;        /* of a section: its paragraphs; of a provision: its paragraph number, twice; of an
-	                           instrument its year, twice */
+	int first, last;        /* of a section or chapter: its paragraphs; of a provision or report paragraph: its number,
+	                           twice; of an instrument its year, twice */
 	int section;            /* of a provision: pos of its innermost section */
 };
 
@@ -68,7 +69,7 @@ struct passage {
 /* ST_NOTFOUND: this subject has none. */
 enum status corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err);
 
-/* Its row in the index of words, 1..; 0: none. Of a provision its pos. */
+/* The row of its text in the table passage, 1..; 0: none. Of a provision its pos. */
 int corpus_passage_of(struct corpus *c, struct subject s);
 
 /* What is said of other subjects: "Means", "Indicators" ... as the fields in corpus/ are called, in their order. */
