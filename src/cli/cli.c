@@ -28,18 +28,23 @@ const struct command commands[] = {
 	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
 	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
 	{ "links", "REF...", "every link of a provision, area or target, with basis and reason", OPT_JSONL, cmd_links },
+	{ "matrix", "ROWS [COLUMNS]", "how many provisions each two share: areas sdg; sdg parts; sdg",
+	  OPT_JSONL | OPT_CSV | OPT_SVG | OPT_MATRIX, cmd_matrix },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };
 
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
-       LONG_LITERAL, LONG_KWIC, LONG_GROUP };
+       LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
+       LONG_EMPTY };
 
 static const struct option long_options[] = {
 	{ "ascii", no_argument, NULL, LONG_ASCII },
 	{ "color", required_argument, NULL, LONG_COLOR },
 	{ "colour", required_argument, NULL, LONG_COLOR },
 	{ "context", required_argument, NULL, 'C' },
+	{ "csv", no_argument, NULL, LONG_CSV },
+	{ "empty", no_argument, NULL, LONG_EMPTY },
 	{ "explain", no_argument, NULL, LONG_EXPLAIN },
 	{ "group", required_argument, NULL, LONG_GROUP },
 	{ "help", no_argument, NULL, 'h' },
@@ -48,9 +53,13 @@ static const struct option long_options[] = {
 	{ "limit", required_argument, NULL, 'n' },
 	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
+	{ "percent", no_argument, NULL, LONG_PERCENT },
 	{ "regex", no_argument, NULL, 'e' },
 	{ "script", required_argument, NULL, LONG_SCRIPT },
 	{ "size", required_argument, NULL, LONG_SIZE },
+	{ "sort", no_argument, NULL, LONG_SORT },
+	{ "svg", no_argument, NULL, LONG_SVG },
+	{ "transpose", no_argument, NULL, LONG_TRANSPOSE },
 	{ "utf8", no_argument, NULL, LONG_UTF8 },
 	{ "version", no_argument, NULL, 'V' },
 	{ "width", required_argument, NULL, 'w' },
@@ -223,6 +232,12 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_UTF8: p->ascii = cli->out.ascii = false; return true;
 	case LONG_COLOR: return parse_color(optarg, &p->color);
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
+	case LONG_CSV: o->csv = true; o->given |= OPT_CSV; return true;
+	case LONG_SVG: o->svg = true; o->given |= OPT_SVG; return true;
+	case LONG_SORT: o->sort = true; o->given |= OPT_MATRIX; return true;
+	case LONG_TRANSPOSE: o->transpose = true; o->given |= OPT_MATRIX; return true;
+	case LONG_PERCENT: o->percent = true; o->given |= OPT_MATRIX; return true;
+	case LONG_EMPTY: o->empty = true; o->given |= OPT_MATRIX; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
@@ -272,6 +287,7 @@ option_name(unsigned bits)
 	static const struct { unsigned bit; const char *name; } names[] = {
 		{ OPT_JSONL, "--jsonl" }, { OPT_REGEX, "--regex" }, { OPT_LIMIT, "--limit" }, { OPT_EXPLAIN, "--explain" },
 		{ OPT_LITERAL, "--literal" }, { OPT_KWIC, "--kwic" }, { OPT_GROUP, "--group" }, { OPT_CONTEXT, "--context" },
+		{ OPT_CSV, "--csv" }, { OPT_SVG, "--svg" }, { OPT_MATRIX, "--sort, --transpose, --percent or --empty" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -283,14 +299,19 @@ option_name(unsigned bits)
 static int
 run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
 {
-	unsigned extra, forms = cli->options.given & (OPT_KWIC | OPT_GROUP | OPT_CONTEXT);
+	static const unsigned apart[] = { OPT_KWIC | OPT_GROUP | OPT_CONTEXT, OPT_JSONL | OPT_CSV | OPT_SVG };
+	unsigned extra;
 
 	assert(cmd);
 	extra = cli->options.given & ~cmd->takes;
 	if (extra)
 		return usage(cli, "'%s' takes no %s", cmd->name, option_name(extra));
-	if (forms & (forms - 1))
-		return usage(cli, "%s and %s do not go together", option_name(forms), option_name(forms & (forms - 1)));
+	for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++) {
+		unsigned forms = cli->options.given & apart[i];
+
+		if (forms & (forms - 1))
+			return usage(cli, "%s and %s do not go together", option_name(forms), option_name(forms & (forms - 1)));
+	}
 	return cmd->run(cli, argc, argv);
 }
 

@@ -22,6 +22,7 @@ struct options {
 	bool jsonl, regex, literal, explain, kwic, no_mouse;
 	enum group_by group;    /* of hits */
 	int context;            /* provisions shown before and after each hit */
+	bool csv, svg, sort, transpose, percent, empty;         /* of matrix */
 	int limit;              /* of hits; 0: all */
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
@@ -38,7 +39,8 @@ struct cli {
 /* Bits for struct command.takes; options that any command takes have none. */
 enum {
 	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
-	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8
+	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8,
+	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11
 };
 
 struct command {
@@ -71,6 +73,7 @@ int cmd_contents(struct cli *cli, int argc, char **argv);
 int cmd_areas(struct cli *cli, int argc, char **argv);
 int cmd_sdg(struct cli *cli, int argc, char **argv);
 int cmd_links(struct cli *cli, int argc, char **argv);
+int cmd_matrix(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 int cmd_screens(struct cli *cli, int argc, char **argv);
 

@@ -72,3 +72,39 @@ corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct lin
 {
 	return between(c, LINK_ID(s.kind, s.pos, 0), LINK_ID(s.kind, s.pos + 1, 0) - 1, a, out, err);
 }
+
+static void
+add_end(struct ends *out, size_t *cap, struct arena *a, struct end e)
+{
+	if ((size_t)out->n == *cap) {
+		struct end *more;
+
+		*cap = *cap ? *cap * 2 : 512;
+		more = arena_alloc(a, *cap * sizeof(*more));
+		for (int i = 0; i < out->n; i++)
+			more[i] = out->v[i];
+		out->v = more;
+	}
+	out->v[out->n++] = e;
+}
+
+enum status
+corpus_ends(struct corpus *c, enum relation r, struct arena *a, struct ends *out, struct err *err)
+{
+	enum subject_kind kind = relation_info(r)->from;
+	sqlite3_stmt *q = stmt_begin(c, "select id >> 24 & 65535, other from link where id between ?1 and ?2 and id >> 16 & 255 = ?3",
+	                             0, err);
+	size_t cap = 0;
+	int rc;
+
+	*out = (struct ends){ NULL, 0 };
+	if (!q)
+		return ST_FAIL;
+	sqlite3_bind_int64(q, 1, LINK_ID(kind, 1, 0));
+	sqlite3_bind_int64(q, 2, LINK_ID(kind + 1, 0, 0) - 1);
+	sqlite3_bind_int(q, 3, (int)r);
+	while ((rc = sql_step(q)) == SQLITE_ROW)
+		add_end(out, &cap, a, (struct end){ sqlite3_column_int(q, 0), sqlite3_column_int(q, 1) });
+	stmt_end(q);
+	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "links");
+}

@@ -98,6 +98,18 @@ struct links {
 enum status corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out,
                          struct err *err);
 
+/* Of every link of one relation only its two ends, as pos: for counting. */
+struct end {
+	int from, to;
+};
+
+struct ends {
+	struct end *v;          /* in the arena */
+	int n;
+};
+
+enum status corpus_ends(struct corpus *c, enum relation r, struct arena *a, struct ends *out, struct err *err);
+
 /* All links of one subject in one reading: of each relation in turn, as enum relation has them. */
 enum status corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct links *out, struct err *err);
 

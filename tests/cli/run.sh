@@ -147,6 +147,32 @@ j areas areas
 j goals sdg
 j target 11.1
 
+# the matrix: as text, and every form of data read by another program
+t 'matrix' 0 '^HSU Housing and slum upgrading 4▒ 5▓ +8$' '' matrix areas sdg
+t 'matrix of one axis' 0 '^11 +Sustainable Cities and Communities +10 █+$' '' matrix sdg
+t 'matrix in ASCII' 0 '^11 +Sustainable Cities and Communities +10 #+$' '' --ascii matrix goals
+t 'matrix, transposed' 0 '^ +HSU +FI +GE +Total$' '' matrix areas sdg --transpose
+t 'matrix, largest first' 0 '^ +11 +1 +Total$' '' matrix area goal --sort
+t 'matrix in percent' 0 '^GE .* 100. +100. +1$' '' matrix lens sdg --percent
+t 'matrix, sections by their paragraphs' 0 '^ +1-2 +3-8 +4-6 +Total$' '' matrix sdg parts
+t 'matrix in blocks' 0 '^Total +[0-9]+ +[0-9]+ +$' '' -w 20 matrix sdg areas
+t 'matrix, the empty cells' 0 '^[0-9]+ empty of 9$' '' matrix areas targets --empty
+t 'matrix without axes' 2 '' 'takes one or two of: areas pillars' matrix
+t 'matrix, no such axis' 2 '' "'frogs' is none of: areas" matrix frogs sdg
+t 'matrix, one form of data' 2 '' '--csv and --svg do not go together' matrix sdg --csv --svg
+t 'matrix, no picture of nothing' 2 '' '--svg and --empty do not go together' matrix sdg areas --svg --empty
+t 'matrix options elsewhere' 2 '' "'show' takes no --csv" show 4 --csv
+t 'matrix options elsewhere, another' 2 '' "takes no --sort" show 4 --sort
+for axes in 'areas sdg' 'targets actors' 'sections verbs' 'lenses instruments' 'classes pillars' 'sdg'; do
+	for more in '' '--transpose --sort' '--percent'; do
+		for form in csv jsonl svg; do
+			"$nua" matrix $axes $more --$form >"$dir/$form" 2>>"$dir/err" || bad "matrix $axes --$form" failed
+		done
+		"$nua" matrix $axes --empty --csv >"$dir/empty" && "$nua" matrix $axes --csv >"$dir/counts"
+		if python3 -B tests/cli/matrix.py "$dir" "$axes $more" >"$dir/out" 2>&1; then ok "matrix $axes $more"; else bad "matrix $axes $more" "$(tail -n 1 "$dir/out")"; fi
+	done
+done
+
 # the environment
 env_t() { # NAME PATTERN REFUSED ENV... -- ARGS
 	name=$1 want=$2 never=$3; shift 3

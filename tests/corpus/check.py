@@ -69,6 +69,28 @@ verdict("terms, verb, actors, related paragraphs for all",
 verdict("15 areas, 17 goals, 169 targets",
         [] if (len(nua("areas")), len(nua("sdg")), sum(len(g["targets"]) for g in nua("sdg"))) == (15, 17, 169) else ["no"])
 
+# The matrix against the links of every provision, counted here.
+goal = lambda code: code.split(".")[0]
+axes = {"area": lambda p: {a["code"] for a in p["areas"]}, "lens": lambda p: {a["code"] for a in p["areas"]} & LENSES,
+        "pillar": lambda p: {a["code"] for a in p["areas"]} - LENSES, "goal": lambda p: {goal(t["code"]) for t in p["targets"]},
+        "target": lambda p: {t["code"] for t in p["targets"]}, "actor": lambda p: set(p["actors"]),
+        "verb": lambda p: set(p["verbs"]), "instrument": lambda p: set(p["instruments"])}
+for rows in axes:
+    for columns in axes:
+        want = {}
+        for i, p in every.items():
+            for r in axes[rows](p):
+                for k in axes[columns](p):
+                    want.setdefault((r, k), []).append(i)
+        got = {(o["row"], o["column"]): o["provisions"] for o in nua("matrix", rows, columns)}
+        wrong = [k for k in want.keys() | got.keys() if sorted(want.get(k, [])) != sorted(got.get(k, []))]
+        if wrong or columns == "instrument":
+            verdict("matrix of %ss against %s" % (rows, columns if wrong else "all"), wrong)
+verdict("the matrix of goals has as many as the links", [
+    g["goal"] for g in nua("sdg") if len({i for t in g["targets"] for p in nua("show", t) for i in
+                                          (q["id"] for q in p["provisions"])}) !=
+    {o["row"]: o["count"] for o in nua("matrix", "sdg")}.get(str(g["goal"]), 0)])
+
 # The outline: the 14 headings, from the program itself.
 sections = {" > ".join(p["section"]) for p in paragraphs}
 headings = {h for s in sections for h in s.split(" > ")}
