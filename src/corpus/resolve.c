@@ -142,3 +142,27 @@ corpus_go(struct corpus *c, const char *text)
 		s = corpus_find(c, kinds[i], word);
 	return s;
 }
+
+struct subject
+corpus_direct(struct corpus *c, const char *text)
+{
+	struct arena a = { NULL };
+	struct subjects found;
+	struct subject s = { SUBJECT_NONE, 0 };
+
+	if (!*text || strlen(text) > 80)
+		return s;
+	if (corpus_references(c, text, &a, &found, NULL) == ST_OK && found.n == 1)
+		s = found.v[0];
+	arena_clear(&a);
+	if (s.kind == SUBJECT_NONE)
+		s = go_goal(c, text);
+	if (s.kind == SUBJECT_NONE && strchr(text, '.'))
+		s = corpus_find(c, SUBJECT_TARGET, text);
+	if (s.kind == SUBJECT_NONE && strlen(text) <= 3) {
+		s = corpus_find(c, SUBJECT_AREA, text);
+		if (s.kind && strcmp(corpus_name(c, s)->code, text) != 0)
+			s.kind = SUBJECT_NONE;
+	}
+	return s;
+}

@@ -13,6 +13,8 @@
 #include "base/mem.h"
 #include "base/sql.h"
 #include "corpus/corpus.h"
+#include "corpus/resolve.h"
+#include "search/complete.h"
 #include "search/family.h"
 #include "search/field.h"
 #include "search/query.h"
@@ -576,6 +578,15 @@ search_run(struct search *s, const char *text, enum search_mode mode, struct res
 	struct run k = { .s = s, .r = out, .err = err, .columns = COLUMNS_ALL };
 	enum status st;
 
+	if (mode == SEARCH_QUERY)
+		out->direct = corpus_direct(s->corpus, text);
+	if (out->direct.kind == SUBJECT_PROVISION) {
+		out->hits = arena_alloc(&out->arena, sizeof(*out->hits));
+		out->hits[out->n++].pos = out->direct.pos;
+		return ST_OK;
+	}
+	if (out->direct.kind != SUBJECT_NONE)
+		text = search_inside(s->corpus, out->direct, &out->arena);
 	st = query_parse(&out->query, text, strlen(text), mode == SEARCH_REGEX, s->tokenizer, &out->arena, err);
 	if (st == ST_OK && mode == SEARCH_QUERY)
 		st = family_widen(corpus_db(s->corpus), &s->family, s->tokenizer, &out->query, &out->arena, err);

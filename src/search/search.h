@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "corpus/subject.h"
 
 struct corpus;
 struct query;
@@ -34,6 +35,7 @@ struct results {
 	int n_skipped;          /* provisions on which a pattern was too costly */
 	bool relaxed;           /* not all words together were found: any of them */
 	bool nothing;           /* the query has no word: nothing to search for */
+	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */
 	struct query *query;    /* as understood, after relaxing */
 	struct arena arena;     /* owns all of this */
 	struct via vias[RESULT_VIAS];

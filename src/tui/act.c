@@ -1,6 +1,7 @@
 /* tui/act.c - what each action does. */
 #include <string.h>
 
+#include "search/complete.h"
 #include "tui/ui.h"
 
 static int
@@ -142,6 +143,22 @@ step_hit(struct ui *ui, int way)
 	ui_follow_list(ui);
 }
 
+/* A search with what is shown, or what the chosen row stands under, as its filter; among results, with their query. */
+static void
+search_here(struct ui *ui)
+{
+	struct tree *t = ui_tree(ui);
+	struct arena a = { NULL };
+	const char *inside = search_inside(ui->app->corpus, ui->reader.page.of, &a);
+
+	if (ui->screen == SCREEN_SEARCH && ui->focus == FOCUS_LIST)
+		inside = ui->screens[SCREEN_SEARCH].query;
+	for (int up = tree_node(t); !*inside && up >= 0; up = tree_parent(t, up))
+		inside = search_inside(ui->app->corpus, t->nodes.v[up].is, &a);
+	ui_open_prompt(ui, PROMPT_SEARCH, *inside ? arena_printf(&a, "%s ", inside) : "");
+	arena_clear(&a);
+}
+
 static void
 fold_all(struct ui *ui)
 {
@@ -257,6 +274,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_NEXT: step_provision(ui, 1); break;
 	case ACTION_PREV: step_provision(ui, -1); break;
 	case ACTION_SEARCH: ui_open_prompt(ui, PROMPT_SEARCH, ""); break;
+	case ACTION_INSIDE: search_here(ui); break;
 	case ACTION_NEXT_HIT: step_hit(ui, 1); break;
 	case ACTION_PREV_HIT: step_hit(ui, -1); break;
 	case ACTION_FILTER: ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter); break;

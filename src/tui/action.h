@@ -21,6 +21,7 @@
 	X(NEXT,      "next",         "J ]",                        "Next paragraph") \
 	X(PREV,      "previous",     "K [",                        "Previous paragraph") \
 	X(SEARCH,    "search",       "/",                          "Search: results appear as you type") \
+	X(INSIDE,    "inside",       "i",                          "Search inside this: area, goal, target, section, actor ...") \
 	X(NEXT_HIT,  "next-hit",     "n",                          "Next search result") \
 	X(PREV_HIT,  "previous-hit", "N",                          "Previous search result") \
 	X(FILTER,    "filter",       "f",                          "Narrow this list: type a part of a title or number") \

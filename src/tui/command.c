@@ -5,6 +5,7 @@
 #include "corpus/resolve.h"
 #include "search/suggest.h"
 #include "text/utf8.h"
+#include "tui/key.h"
 #include "tui/ui.h"
 
 void
@@ -12,6 +13,7 @@ ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	ui_here(ui, &ui->before);
 	prompt_open(&ui->prompt, kind, text);
+	memset(&ui->assist, 0, sizeof(ui->assist));
 	if (kind == PROMPT_FILTER) {
 		ui->focus = FOCUS_LIST;
 		ui->reader.link = -1;
@@ -26,7 +28,7 @@ show_results(struct ui *ui, const char *query, struct err *err)
 
 	ui->screen = SCREEN_SEARCH;
 	ui->focus = FOCUS_LIST;
-	ui->bad_query = screen_search(s, ui->app, query, err) != ST_OK;
+	ui->bad_query = screen_search(s, ui->app, ui_meant(ui, query), err) != ST_OK;
 	if (ui->bad_query)
 		ui_say(ui, "%s", err->msg);
 	else if (s->beginning)
@@ -43,6 +45,7 @@ show_results(struct ui *ui, const char *query, struct err *err)
 static void
 live(struct ui *ui)
 {
+	struct subject direct;
 	struct err err;
 
 	if (ui->prompt.kind == PROMPT_FILTER) {
@@ -51,6 +54,10 @@ live(struct ui *ui)
 	} else if (ui->prompt.kind == PROMPT_SEARCH) {
 		show_results(ui, ui->prompt.text, &err);
 		ui->message[0] = '\0';          /* the prompt's label says as much */
+		direct = ui->screens[SCREEN_SEARCH].results.direct;
+		if (direct.kind != SUBJECT_NONE)
+			ui_say(ui, "Enter goes to %s: %.100s", corpus_name(ui->app->corpus, direct)->code,
+			       corpus_name(ui->app->corpus, direct)->title);
 	}
 }
 
@@ -112,6 +119,29 @@ search_for(struct ui *ui, const char *query)
 	show_results(ui, query, &err);
 }
 
+/* save NAME: the search that the search screen shows; forget NAME. */
+static void
+name_search(struct ui *ui, const char *name, bool forget)
+{
+	const char *query = ui->screens[SCREEN_SEARCH].query;
+	struct err err;
+
+	if (!forget && !*query)
+		ui_say(ui, "There is no search to save. / searches.");
+	else if (searches_name(ui_searches(ui), name, forget ? NULL : query, &err) != ST_OK)
+		ui_say(ui, "%s", err.msg);
+	else if (forget)
+		ui_say(ui, "Forgotten: %s.", name);
+	else
+		ui_say(ui, "Saved: /@%s searches for it again.", name);
+}
+
+static bool
+is_word(const char *text, size_t len, const char *word)
+{
+	return strlen(word) == len && strncmp(text, word, len) == 0;
+}
+
 static void
 run_command(struct ui *ui, const char *text)
 {
@@ -127,10 +157,12 @@ run_command(struct ui *ui, const char *text)
 		search_for(ui, rest);
 	else if (id != SCREENS && (!*rest || id == SCREEN_HELP))
 		ui_visit(ui, id);
-	else if (word == 4 && strncmp(text, "show", 4) == 0 && *rest)
+	else if (is_word(text, word, "show") && *rest)
 		go_to(ui, rest, false);
-	else if (word == 5 && strncmp(text, "links", 5) == 0 && *rest)
+	else if (is_word(text, word, "links") && *rest)
 		go_to(ui, rest, true);
+	else if (is_word(text, word, "save") || is_word(text, word, "forget"))
+		name_search(ui, rest, text[0] == 'f');
 	else
 		go_to(ui, id == SCREEN_AREAS ? rest : text, false);
 }
@@ -177,18 +209,32 @@ static void
 done_search(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
+	struct subject direct;
 	struct err err;
 
 	if (!p->len) {
 		leave(ui);
 		return;
 	}
+	if (p->text[0] == '@' && strcmp(ui_meant(ui, p->text), p->text) == 0) {
+		ui_say(ui, "No search is saved as %.60s. :save NAME saves the last one.", p->text);
+		return;
+	}
+	if (p->text[0] == '@')
+		prompt_open(p, p->kind, ui_meant(ui, p->text));
 	show_results(ui, p->text, &err);
 	if (ui->bad_query) {
 		p->at = err.off < p->len ? utf8_prev(p->text, err.off + 1) : p->len;
 		return;
 	}
+	direct = ui->screens[SCREEN_SEARCH].results.direct;
+	if (direct.kind != SUBJECT_NONE) {
+		leave(ui);
+		ui_go(ui, direct, false);
+		return;
+	}
 	p->kind = PROMPT_NONE;
+	searches_add(ui_searches(ui), p->text);
 	if (ui->before.screen != SCREEN_SEARCH || strcmp(ui->before.query, p->text) != 0)
 		history_push(&ui->history, &ui->before);
 	if (ui->screens[SCREEN_SEARCH].results.nothing)
@@ -228,6 +274,17 @@ is_number_then_g(const struct prompt *p, int key)
 	return key == 'G' && p->kind == PROMPT_COMMAND && p->len && strspn(p->text, "0123456789") == p->len;
 }
 
+/* Keys of a search that the prompt itself does not know. */
+static bool
+assist(struct ui *ui, int key)
+{
+	if (ui->prompt.kind != PROMPT_SEARCH)
+		return false;
+	if (key == K_TAB || key == K_BACKTAB)
+		return ui_complete(ui, key == K_TAB ? 1 : -1);
+	return (key == K_UP || key == K_DOWN) && ui_recall(ui, key == K_UP ? 1 : -1);
+}
+
 void
 ui_prompt_key(struct ui *ui, int key)
 {
@@ -242,9 +299,14 @@ ui_prompt_key(struct ui *ui, int key)
 		leave(ui);
 		break;
 	case PROMPT_PASS:       /* arrows and pages move in the list below the prompt */
-		if (ui->prompt.kind != PROMPT_COMMAND &&
-		    (key == K_UP || key == K_DOWN || key == K_PAGE_UP || key == K_PAGE_DOWN))
+		if (assist(ui, key)) {
+			live(ui);
+			if (ui->assist.says[0])
+				ui_say(ui, "%s", ui->assist.says);
+		} else if (ui->prompt.kind != PROMPT_COMMAND &&
+		           (key == K_UP || key == K_DOWN || key == K_PAGE_UP || key == K_PAGE_DOWN)) {
 			ui_act(ui, action_of(key));
+		}
 		break;
 	case PROMPT_SAME:
 		break;

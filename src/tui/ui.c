@@ -408,6 +408,7 @@ free_ui(struct ui *ui)
 		screen_free(&ui->screens[i]);
 	reader_free(&ui->reader);
 	history_free(&ui->history);
+	searches_close(&ui->searches);
 	grid_free(&ui->grid);
 	mem_free(ui);
 }
@@ -436,6 +437,8 @@ tui_run(struct app *app, struct terminal *term, const struct tui_options *option
 	*end = loop(ui);
 	term->ops->close(term);
 	st = save_place(ui, err);
+	if (st == ST_OK && ui->searches.recent)
+		st = searches_write(&ui->searches, err);
 	free_ui(ui);
 	return st;
 }

@@ -8,6 +8,7 @@
 #include "tui/prompt.h"
 #include "tui/reader.h"
 #include "tui/screen.h"
+#include "tui/searches.h"
 #include "tui/term.h"
 
 #define UI_ROWS_MIN 10
@@ -23,6 +24,15 @@ struct areas {
 	bool too_small;
 };
 
+/* Help with a search being typed. */
+struct assist {
+	char typed[PROMPT_MAX], offered[PROMPT_MAX];    /* before the cursor when Tab was pressed first; what it put there */
+	size_t from;                                    /* where that begins */
+	int at;                                         /* which of the offers */
+	int back;                                       /* how far back in the recent searches */
+	char says[160];                                 /* about what was put there */
+};
+
 struct ui {
 	struct app *app;
 	struct terminal *term;
@@ -34,6 +44,8 @@ struct ui {
 	struct prompt prompt;
 	struct place before;    /* where a prompt was opened, to go back to on Escape */
 	struct history history;
+	struct searches searches;       /* opened at the first use: ui_searches */
+	struct assist assist;
 	char message[200];      /* shown instead of the hints until the next key */
 	bool zoom, mouse, anew, quit, interrupted;
 	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
@@ -62,6 +74,12 @@ bool ui_step(struct ui *ui, int way);                           /* in the histor
 /* command.c: the prompts */
 void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text);
 void ui_prompt_key(struct ui *ui, int key);
+
+/* assist.c. way 1 or -1; false: nothing changed */
+struct searches *ui_searches(struct ui *ui);
+bool ui_complete(struct ui *ui, int way);
+bool ui_recall(struct ui *ui, int way);                         /* 1: further back */
+const char *ui_meant(struct ui *ui, const char *text);          /* the query that @name stands for, else text; borrowed */
 
 /* act.c: one action */
 void ui_act(struct ui *ui, enum action a);
