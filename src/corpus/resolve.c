@@ -155,8 +155,6 @@ corpus_direct(struct corpus *c, const char *text)
 	if (corpus_references(c, text, &a, &found, NULL) == ST_OK && found.n == 1)
 		s = found.v[0];
 	arena_clear(&a);
-	if (s.kind == SUBJECT_NONE)
-		s = go_goal(c, text);
 	if (s.kind == SUBJECT_NONE && strchr(text, '.'))
 		s = corpus_find(c, SUBJECT_TARGET, text);
 	if (s.kind == SUBJECT_NONE && strlen(text) <= 3) {

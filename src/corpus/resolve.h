@@ -25,7 +25,7 @@ enum status corpus_references(struct corpus *c, const char *text, struct arena *
 struct subject corpus_go(struct corpus *c, const char *text);
 
 /* What a text that is typed where words are looked for goes straight to: a reference to one provision (37, 13(a)), a code
- * of an area as it is written (HSU), a target (11.7), "SDG 11". Words that are also codes (women) are words. */
+ * of an area as it is written (HSU), a target (11.7). Words that are also codes (women) are words. */
 struct subject corpus_direct(struct corpus *c, const char *text);
 
 #endif

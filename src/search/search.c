@@ -581,6 +581,7 @@ search_run(struct search *s, const char *text, enum search_mode mode, struct res
 	if (mode == SEARCH_QUERY)
 		out->direct = corpus_direct(s->corpus, text);
 	if (out->direct.kind == SUBJECT_PROVISION) {
+		query_parse(&out->query, "", 0, false, s->tokenizer, &out->arena, err);
 		out->hits = arena_alloc(&out->arena, sizeof(*out->hits));
 		out->hits[out->n++].pos = out->direct.pos;
 		return ST_OK;

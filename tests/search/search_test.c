@@ -99,6 +99,16 @@ Test(search, word_families)
 	cr_assert_str_eq(vias("lavatories", SEARCH_LITERAL), "");
 }
 
+Test(search, a_bare_reference_or_code_is_no_word)
+{
+	FIND("4", "4");
+	FIND(" para. 3 (b)", "3(b)");
+	FIND("GE", "2");
+	FIND("1.4", "2 3(b)(i) 3(b)(ii) 5");
+	FIND("water 4", "3(b)(i) 5 (relaxed)");
+	FIND("99", "");
+}
+
 Test(search, near_words_and_near_paragraphs)
 {
 	FIND("women NEAR/1 men", "2");
