@@ -44,7 +44,9 @@ open_here(struct ui *ui)
 	struct tree *t = ui_tree(ui);
 	int node = tree_node(t);
 
-	if (ui->focus == FOCUS_READER) {
+	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH])) {
+		ui_search(ui, screen_offer(&ui->screens[SCREEN_SEARCH])->query);
+	} else if (ui->focus == FOCUS_READER) {
 		if (reader_target(&ui->reader).kind != SUBJECT_NONE)
 			ui_go(ui, reader_target(&ui->reader), true);
 		else if (ui->reader.link < 0)
@@ -106,9 +108,9 @@ step_link(struct ui *ui, int way)
 		ui_say(ui, way > 0 ? "No more links below." : "No more links above.");
 }
 
-/* The next provision in the list, wherever the focus is; folded rows are passed over. */
-static void
-step_provision(struct ui *ui, int way)
+/* The next provision in the list, wherever the focus is; folded rows are passed over. false: there is none. */
+static bool
+step(struct ui *ui, int way)
 {
 	struct tree *t = ui_tree(ui);
 
@@ -117,9 +119,16 @@ step_provision(struct ui *ui, int way)
 			continue;
 		tree_select(t, row);
 		ui_follow_list(ui);
-		return;
+		return true;
 	}
-	ui_say(ui, way > 0 ? "No paragraph further down in this list." : "No paragraph further up in this list.");
+	return false;
+}
+
+static void
+step_provision(struct ui *ui, int way)
+{
+	if (!step(ui, way))
+		ui_say(ui, way > 0 ? "No paragraph further down in this list." : "No paragraph further up in this list.");
 }
 
 static void
@@ -135,11 +144,28 @@ step_hit(struct ui *ui, int way)
 		ui_visit(ui, SCREEN_SEARCH);
 		return;
 	}
-	if (s->tree.sel + way < 0 || s->tree.sel + way >= s->tree.n_rows) {
+	if (!step(ui, way))
 		ui_say(ui, way > 0 ? "This is the last result." : "This is the first result.");
+}
+
+/* By section, by pillar, not at all. */
+static void
+group(struct ui *ui)
+{
+	static const char *const said[] = { "Results: best first.", "Results by section.", "Results by pillar." };
+	struct screen *s = &ui->screens[SCREEN_SEARCH];
+	enum group_by by = (s->group + 1) % (GROUP_PILLAR + 1);
+	struct err err;
+
+	if (ui->screen != SCREEN_SEARCH || !s->results.n) {
+		ui_say(ui, "Search results can be grouped. / searches.");
 		return;
 	}
-	tree_select(&s->tree, s->tree.sel + way);
+	if (screen_group(s, ui->app, by, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+		return;
+	}
+	ui_say(ui, "%s", said[by]);
 	ui_follow_list(ui);
 }
 
@@ -284,6 +310,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_SDGS: visit(ui, SCREEN_SDGS); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
+	case ACTION_GROUP: group(ui); break;
 	case ACTION_FOLD: fold_all(ui); break;
 	case ACTION_ZOOM: zoom(ui); break;
 	case ACTION_WIDER: set_width(ui, 4); break;

@@ -30,6 +30,7 @@
 	X(AREAS,     "areas",        "a",                          "Screen: Areas, the 11 pillars and 4 lenses") \
 	X(SDGS,      "sdgs",         "s",                          "Screen: SDGs, goals, targets and their paragraphs") \
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
+	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \
 	X(ZOOM,      "zoom",         "z O",                        "One pane fills the screen, or both again") \
 	X(WIDER,     "wider",        "+",                          "Wider text") \

@@ -42,6 +42,19 @@ show_results(struct ui *ui, const char *query, struct err *err)
 		reader_fresh(&ui->reader);
 }
 
+void
+ui_search(struct ui *ui, const char *query)
+{
+	struct place here;
+	struct err err;
+
+	ui_here(ui, &here);
+	history_push(&ui->history, &here);
+	show_results(ui, query, &err);
+	if (!ui->bad_query)
+		searches_add(ui_searches(ui), query);
+}
+
 static void
 live(struct ui *ui)
 {
@@ -109,16 +122,6 @@ go_to(struct ui *ui, const char *text, bool links)
 	arena_clear(&a);
 }
 
-/* A query as a command. */
-static void
-search_for(struct ui *ui, const char *query)
-{
-	struct err err;
-
-	history_push(&ui->history, &ui->before);
-	show_results(ui, query, &err);
-}
-
 /* save NAME: the search that the search screen shows; forget NAME. */
 static void
 name_search(struct ui *ui, const char *name, bool forget)
@@ -154,7 +157,7 @@ run_command(struct ui *ui, const char *text)
 	if (strcmp(text, "q") == 0 || strcmp(text, "quit") == 0)
 		ui->quit = true;
 	else if (id == SCREEN_SEARCH && *rest)
-		search_for(ui, rest);
+		ui_search(ui, rest);
 	else if (id != SCREENS && (!*rest || id == SCREEN_HELP))
 		ui_visit(ui, id);
 	else if (is_word(text, word, "show") && *rest)
@@ -198,7 +201,9 @@ suggest(struct ui *ui)
 	for (int i = 0; i < n; i++)
 		snprintf(near + strlen(near), sizeof(near) - strlen(near), "%s%.40s (%d)", i ? ", " : "", found[i].instead,
 		         found[i].n);
-	if (n)
+	if (ui->screens[SCREEN_SEARCH].n_costs)
+		ui_say(ui, "Nothing found. Enter searches without what the row names.");
+	else if (n)
 		ui_say(ui, "Nothing found. Did you mean: %s?", near);
 	else
 		ui_say(ui, "Nothing found. Fewer words, a beginning with * or another word may help.");
@@ -235,6 +240,7 @@ done_search(struct ui *ui)
 	}
 	p->kind = PROMPT_NONE;
 	searches_add(ui_searches(ui), p->text);
+	ui_follow_list(ui);             /* now that there is room to say why it is a hit */
 	if (ui->before.screen != SCREEN_SEARCH || strcmp(ui->before.query, p->text) != 0)
 		history_push(&ui->history, &ui->before);
 	if (ui->screens[SCREEN_SEARCH].results.nothing)

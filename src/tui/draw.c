@@ -95,6 +95,23 @@ ui_tab_at(const struct ui *ui, int at)
 	return SCREENS;
 }
 
+/* Which result of how many; among headings its rank. */
+static int
+where_result(const struct screen *s, char *out, size_t size)
+{
+	const struct results *r = &s->results;
+	struct subject here = tree_subject(&s->tree);
+	int i = 0;
+
+	if (!s->group && r->n)
+		return snprintf(out, size, "%d of %d", s->tree.sel + 1, s->tree.n_rows);
+	if (here.kind != SUBJECT_PROVISION)
+		return snprintf(out, size, "%d found", r->n);
+	while (i < r->n && r->hits[i].pos != here.pos)
+		i++;
+	return snprintf(out, size, "%d of %d", i + 1, r->n);
+}
+
 /* Where one is: the paragraph, or which result of how many; how much of the text is above the pane's lower edge. */
 static void
 where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
@@ -106,7 +123,7 @@ where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
 
 	out[0] = '\0';
 	if (ui->screen == SCREEN_SEARCH && s->tree.sel >= 0)
-		n = snprintf(out, size, "%d of %d", s->tree.sel + 1, s->tree.n_rows);
+		n = where_result(s, out, size);
 	else if (r->page.of.kind == SUBJECT_PROVISION)
 		n = snprintf(out, size, "%s of %s", corpus_name(ui->app->corpus, r->page.of)->code, dash ? dash + 1 : "");
 	if (a->reader_cols && r->layout.n > r->height)
@@ -140,6 +157,27 @@ draw_top(struct ui *ui, const struct areas *a)
 		grid_text(g, 0, left, g->cols - left, where, strlen(where), ATTR_REVERSE);
 }
 
+/* What stands on a row of the search screen that is no subject, or behind the title of one. */
+static const char *
+row_remark(const struct screen *s, int node, char *out, size_t size)
+{
+	struct subject is = s->tree.nodes.v[node].is;
+	int n = 1;
+
+	out[0] = '\0';
+	if (s->n_costs) {
+		const struct cost *c = &s->costs[is.pos - 1];
+
+		snprintf(out, size, "without %s: %d%s", c->without, c->n, c->relaxed ? " with some of the words" : "");
+	} else if (s->group && s->tree.nodes.v[node].depth == 0) {
+		while (tree_is_under(&s->tree, node + n, node))
+			n++;
+		snprintf(out, size, "%s%s (%d)", is.kind == SUBJECT_NONE ? "In no " : "",
+		         is.kind == SUBJECT_NONE ? group_name(s->group) : "", n - 1);
+	}
+	return out;
+}
+
 /* ">" for the chosen row, "+" or "-" for what can be unfolded or folded, then number and title. */
 static void
 draw_list_row(struct ui *ui, int row, int col, int cols, int i)
@@ -152,7 +190,12 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	bool chosen = i == t->sel, parent = tree_has_children(t, node);
 	unsigned attr = s.kind == SUBJECT_SECTION ? ATTR_BOLD : 0;
 	const char *label = page_label(ui->app->corpus, s);
+	char remark[200] = "";
+	int remark_cols;
 
+	if (ui->screen == SCREEN_SEARCH)
+		row_remark(&ui->screens[SCREEN_SEARCH], node, remark, sizeof(remark));
+	remark_cols = glyph_text_cols(remark, strlen(remark));
 	if (chosen)
 		grid_text(g, row, at, 1, ">", 1, ATTR_BOLD);
 	at += 1 + (depth > 4 ? 4 : depth);
@@ -161,7 +204,9 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	at += 2;
 	if (*label)
 		at += grid_text(g, row, at, col + cols - at, label, strlen(label), attr) + 1;
-	at += grid_title(g, row, at, col + cols - at, n->title, attr);
+	if (*n->title)
+		at += grid_title(g, row, at, col + cols - at - remark_cols, n->title, attr);
+	grid_title(g, row, at, col + cols - at, remark, attr);
 	if (s.kind == SUBJECT_AREA && n->parent)
 		grid_title(g, row, at, col + cols - at, " (lens)", 0);
 	if (chosen && ui->focus == FOCUS_LIST)
@@ -208,8 +253,10 @@ hints(const struct ui *ui)
 		return "Space down  q back to where you were  Q leave nua";
 	if (ui->focus == FOCUS_READER)
 		return "h list  Tab link  Enter follow  Bksp back  J/K next/previous  / search  ? help  q quit";
+	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH]))
+		return "Enter search without it  / search  Bksp back  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)
-		return "Enter read  / search  n/N next/previous  Bksp back  f filter  ? help  q quit";
+		return "Enter read  / search  n/N next  o group  Bksp back  f filter  ? help  q quit";
 	return "Enter open  / search  : go to  f filter  Tab link  t a s screens  Bksp back  ? help  q quit";
 }
 
@@ -219,8 +266,10 @@ draw_hints(struct ui *ui, int row)
 {
 	struct grid *g = &ui->grid;
 	const char *all = hints(ui), *tail = strstr(all, "? help");
-	int tail_cols = tail ? (int)strlen(tail) : 0, at = 0;
+	int tail_cols = tail ? (int)strlen(tail) : 0, why_cols = (int)strlen(ui->why), at = 0;
 
+	if (why_cols && ui->focus == FOCUS_LIST && why_cols + 2 + tail_cols <= g->cols)
+		at = grid_text(g, row, 0, g->cols, ui->why, strlen(ui->why), 0) + 2;
 	while (*all && all != tail) {
 		const char *end = strstr(all, "  ");
 		int len = end ? (int)(end - all) : (int)strlen(all);

@@ -19,6 +19,7 @@ struct place {
 	int link;
 	enum focus focus;
 	char query[512];        /* of the search screen */
+	enum group_by group;    /* of the search screen */
 	char filter[FILTER_MAX];
 	enum screen_id opened_in;
 	int opened[PLACE_OPENED], n_opened;     /* nodes that going on from here has unfolded; coming back folds them */

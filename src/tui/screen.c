@@ -147,10 +147,85 @@ run_beginning(struct app *app, const char *query, struct results *r)
 	return true;
 }
 
+/* Headings and under them hits, or only hits; the best one is chosen. */
+static enum status
+list_hits(struct screen *s, struct app *app, struct err *err)
+{
+	const struct results *r = &s->results;
+	struct nodes nodes = { NULL, 0 };
+	struct groups groups;
+	enum status st = hit_groups(app->corpus, r, s->group, &s->arena, &groups, err);
+	int most = groups.n;
+
+	if (st != ST_OK)
+		return st;
+	for (int i = 0; i < groups.n; i++)
+		most += groups.v[i].n;
+	nodes.v = arena_alloc(&s->arena, (size_t)most * sizeof(*nodes.v));
+	for (int i = 0; i < groups.n; i++) {
+		if (s->group)
+			nodes.v[nodes.n++] = (struct node){ groups.v[i].of, 0 };
+		for (int k = 0; k < groups.v[i].n; k++)
+			nodes.v[nodes.n++] = (struct node){ { SUBJECT_PROVISION, r->hits[groups.v[i].hits[k]].pos }, s->group != 0 };
+	}
+	tree_set(&s->tree, nodes, 1);
+	if (r->n)
+		tree_select_node(&s->tree, tree_find(&s->tree, (struct subject){ SUBJECT_PROVISION, r->hits[0].pos }));
+	return st;
+}
+
+/* Nothing was found: what would be without a part of the query. */
+static enum status
+list_costs(struct screen *s, struct app *app, struct err *err)
+{
+	struct nodes nodes = { NULL, 0 };
+	enum status st = search_cost(app->search, s->query, SEARCH_QUERY, &s->results, &s->arena, s->costs, &s->n_costs, err);
+
+	nodes.v = arena_alloc(&s->arena, COST_MAX * sizeof(*nodes.v));
+	for (int i = 0; i < s->n_costs; i++)
+		nodes.v[nodes.n++] = (struct node){ { SUBJECT_NONE, i + 1 }, 0 };
+	tree_set(&s->tree, nodes, 0);
+	return st;
+}
+
+static enum status
+list_results(struct screen *s, struct app *app, struct err *err)
+{
+	arena_reset(&s->arena);
+	s->n_costs = 0;
+	return s->results.n ? list_hits(s, app, err) : list_costs(s, app, err);
+}
+
+enum status
+screen_group(struct screen *s, struct app *app, enum group_by by, struct err *err)
+{
+	struct subject chosen = tree_subject(&s->tree);
+	enum status st;
+	int node;
+
+	if (s->group == by)
+		return ST_OK;
+	s->group = by;
+	if (!s->results.n)
+		return ST_OK;
+	st = list_results(s, app, err);
+	node = chosen.kind == SUBJECT_PROVISION ? tree_find(&s->tree, chosen) : -1;
+	if (node >= 0)
+		tree_select_node(&s->tree, node);
+	return st;
+}
+
+const struct cost *
+screen_offer(const struct screen *s)
+{
+	struct subject is = tree_subject(&s->tree);
+
+	return s->n_costs && is.kind == SUBJECT_NONE && is.pos ? &s->costs[is.pos - 1] : NULL;
+}
+
 enum status
 screen_search(struct screen *s, struct app *app, const char *query, struct err *err)
 {
-	struct nodes nodes = { NULL, 0 };
 	struct results r;
 	enum status st;
 
@@ -163,14 +238,8 @@ screen_search(struct screen *s, struct app *app, const char *query, struct err *
 	results_clear(&s->results);
 	s->results = r;
 	snprintf(s->query, sizeof(s->query), "%s", query);
-	arena_reset(&s->arena);
-	nodes.n = r.n;
-	nodes.v = arena_alloc(&s->arena, (size_t)r.n * sizeof(*nodes.v));
-	for (int i = 0; i < r.n; i++)
-		nodes.v[i] = (struct node){ { SUBJECT_PROVISION, r.hits[i].pos }, 0 };
-	tree_set(&s->tree, nodes, 0);
 	s->loaded = true;
-	return ST_OK;
+	return list_results(s, app, err);
 }
 
 void

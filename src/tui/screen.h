@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "search/cost.h"
 #include "search/search.h"
+#include "search/why.h"
 #include "tui/action.h"
 #include "tui/tree.h"
 
@@ -19,6 +21,9 @@ struct screen {
 	bool loaded;
 	char query[512];        /* of the search screen */
 	struct results results; /* of the search screen: to mark hits */
+	enum group_by group;    /* of the search screen: a tree of headings and hits; GROUP_NONE: a list, best first */
+	struct cost costs[COST_MAX];    /* of the search screen: where nothing is found, a row each (SUBJECT_NONE, 1..) */
+	int n_costs;
 	bool beginning;         /* of the search screen: the last word was found only as the beginning of words */
 };
 
@@ -41,6 +46,12 @@ enum status screen_load(struct screen *s, enum screen_id id, struct app *app, st
 /* Search anew, as people type: what is not closed is read as closed, and a last word that is in no provision, or not
  * with the others, as the beginning of words. On a mistake in the query the old results stay and err says what is wrong. */
 enum status screen_search(struct screen *s, struct app *app, const char *query, struct err *err);
+
+/* Show the results of the search screen in other groups; the chosen hit stays chosen. */
+enum status screen_group(struct screen *s, struct app *app, enum group_by by, struct err *err);
+
+/* The search that the chosen row offers where nothing was found; NULL: the row is something else. */
+const struct cost *screen_offer(const struct screen *s);
 
 void screen_free(struct screen *s);
 

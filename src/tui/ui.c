@@ -41,6 +41,27 @@ ui_show(struct ui *ui, struct subject s)
 	reader_fresh(&ui->reader);
 }
 
+/* The fields that hold the words. */
+static void
+find_why(struct ui *ui, struct subject s)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	struct arena a = { NULL };
+	struct passage p;
+	unsigned in;
+
+	ui->why[0] = '\0';
+	if (ui->screen != SCREEN_SEARCH || s.kind != SUBJECT_PROVISION || ui->prompt.kind != PROMPT_NONE ||
+	    corpus_passage(ui->app->corpus, s, &a, &p, NULL) != ST_OK)
+		return;
+	in = hit_fields(ui->app->search, r, s.pos, &p);
+	for (int f = 0; f < HIT_FIELDS; f++)
+		if (in >> f & 1)
+			snprintf(ui->why + strlen(ui->why), sizeof(ui->why) - strlen(ui->why), "%s%s", ui->why[0] ? ", " : "in: ",
+			         hit_field_info((enum hit_field)f)->label);
+	arena_clear(&a);
+}
+
 /* A hit that has none of the user's own words says which word of a family brought it. */
 static void
 say_via(struct ui *ui, struct subject s)
@@ -48,7 +69,7 @@ say_via(struct ui *ui, struct subject s)
 	const struct via *v = results_via(&ui->screens[SCREEN_SEARCH].results, s.pos, 0);
 
 	if (s.kind == SUBJECT_PROVISION && v && !ui->message[0])
-		ui_say(ui, "via: %.60s \xE2\x86\x92 %.60s", v->from, v->to);
+		ui_say(ui, "via: %.50s \xE2\x86\x92 %.50s  %s", v->from, v->to, ui->why);
 }
 
 void
@@ -62,7 +83,8 @@ ui_follow_list(struct ui *ui)
 	} else {
 		ui_show(ui, s);
 	}
-	if (ui->screen == SCREEN_SEARCH)
+	find_why(ui, s);
+	if (ui->screen == SCREEN_SEARCH && ui->prompt.kind == PROMPT_NONE)
 		say_via(ui, s);
 }
 
@@ -90,6 +112,7 @@ ui_here(const struct ui *ui, struct place *out)
 	out->link = ui->reader.link;
 	out->focus = ui->focus;
 	snprintf(out->query, sizeof(out->query), "%s", s->query);
+	out->group = s->group;
 	snprintf(out->filter, sizeof(out->filter), "%s", s->tree.filter);
 }
 
@@ -133,8 +156,10 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	ui->screen = p->screen;
 	load(ui, p->screen);
 	t = ui_tree(ui);
-	if (p->screen == SCREEN_SEARCH)
+	if (p->screen == SCREEN_SEARCH) {
 		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, p->query, NULL);
+		screen_group(&ui->screens[SCREEN_SEARCH], ui->app, p->group, NULL);
+	}
 	if (strcmp(t->filter, p->filter) != 0)
 		tree_filter(t, ui->app->corpus, p->filter);
 	if (p->node >= 0)
@@ -146,6 +171,7 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 		ui_follow_list(ui);
 	else
 		ui_show(ui, p->page);
+	find_why(ui, tree_subject(t));
 	ui_fit(ui);
 	reader_stand(&ui->reader, p->top, p->line, p->link);
 }

@@ -48,6 +48,7 @@ struct ui {
 	struct assist assist;
 	char message[200];      /* shown instead of the hints until the next key */
 	bool zoom, mouse, anew, quit, interrupted;
+	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */
 	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
 	const char *place;
 	struct place_file opened;       /* the place at the start: if it is still so, nothing is written */
@@ -74,6 +75,7 @@ bool ui_step(struct ui *ui, int way);                           /* in the histor
 /* command.c: the prompts */
 void ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text);
 void ui_prompt_key(struct ui *ui, int key);
+void ui_search(struct ui *ui, const char *query);               /* with history */
 
 /* assist.c. way 1 or -1; false: nothing changed */
 struct searches *ui_searches(struct ui *ui);
