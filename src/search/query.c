@@ -3,7 +3,7 @@
  *   or    = and { "OR" and }
  *   and   = near { [ "AND" ] near }
  *   near  = unary { "NEAR" [ "/" number ] unary }
- *   unary = ( "NOT" | "-" ) unary | "(" or ")" | phrase | /regex/ | field ":" value | word [ "*" ]
+ *   unary = ( "NOT" | "-" ) unary | "(" or ")" | phrase [ "*" ] | /regex/ | field ":" value | word [ "*" ]
  */
 #include "search/query.h"
 
@@ -152,8 +152,10 @@ phrase(struct parser *p, struct query **out)
 {
 	size_t from, to;
 	enum status st = delimited(p, '"', "quotation mark", &from, &to);
+	bool prefix = st == ST_OK && p->off < p->len && p->s[p->off] == '*';
 
-	return st == ST_OK ? words(p, from, to, false, true, out) : st;
+	p->off += prefix;
+	return st == ST_OK ? words(p, from, to, prefix, true, out) : st;
 }
 
 static enum status
@@ -531,6 +533,21 @@ query_phrase(const char *text, struct tokenizer *t, struct arena *a)
 	return q;
 }
 
+/* As one would type it: a stroke inside needs its backslash. */
+static void
+put_pattern(struct buf *out, const char *s)
+{
+	buf_char(out, '/');
+	for (; *s; s++) {
+		if (*s == '/')
+			buf_char(out, '\\');
+		buf_char(out, *s);
+		if (*s == '\\' && s[1])
+			buf_char(out, *++s);
+	}
+	buf_char(out, '/');
+}
+
 void
 query_normal(const struct query *q, struct buf *out)
 {
@@ -548,7 +565,7 @@ query_normal(const struct query *q, struct buf *out)
 		buf_printf(out, "%s:\"%s\"", fields[q->field], q->text);
 		break;
 	case Q_REGEX:
-		buf_printf(out, "/%s/", q->text);
+		put_pattern(out, q->text);
 		break;
 	case Q_SCOPE:
 		if (q->distance)

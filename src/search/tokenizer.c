@@ -3,7 +3,7 @@
  * A word is a run of letters, digits and marks. Each of its characters is folded by taking its decomposition apart
  * (accents fall off, full-width and ligature forms become plain), to lower case. What is special:
  *
- *   ideographs, kana        one token each: a phrase query then finds words of any length
+ *   ideographs, kana        one token each, in whatever form: a phrase query then finds words of any length
  *   apostrophe              ends a word; a single letter beside it (l'habitat, women's) is no token
  *   Arabic                  marks and tatweel off (as all marks), alef maksura as yeh, teh marbuta as heh
  *   Cyrillic                only ё is folded (to е): й is a letter, not an accent
@@ -126,6 +126,14 @@ is_word_char(uint32_t c)
 }
 
 static void
+word_begin(struct word *w, bool after_apostrophe)
+{
+	w->len = 0;
+	w->n_chars = 0;
+	w->after_apostrophe = after_apostrophe;
+}
+
+static void
 word_put(struct word *w, uint32_t c)
 {
 	char bytes[UTF8_MAX];
@@ -168,13 +176,31 @@ word_fold(struct word *w, uint32_t c, int depth)
 			word_fold(w, parts[i], depth + 1);
 }
 
+/* Fill a word with the one ideograph or kana that c is or folds to (half-width, compatibility and circled forms). */
+static bool
+word_take_single(struct word *w, uint32_t c)
+{
+	size_t off = 0;
+
+	if (c < 0x2E80)         /* none below */
+		return false;
+	word_begin(w, false);
+	if (is_word_char(c))
+		word_fold(w, c, 0);
+	if (w->n_chars == 1 && is_single(utf8_next(w->exact, w->len, &off)))
+		return true;
+	word_begin(w, false);
+	word_put(w, c);
+	return is_single(c);
+}
+
 const char *
 token_stem(const struct token *tok)
 {
 	struct tokenizer *t = tok->of;
 
 	memcpy(t->stem, tok->exact, strlen(tok->exact) + 1);
-	for (int pass = 0; t->stemmer && pass < 4; pass++) {
+	for (int pass = 0; t->stemmer && pass < TOKEN_MAX; pass++) {
 		size_t len = strlen(t->stem), n;
 		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)t->stem, (int)len);
 
@@ -200,14 +226,6 @@ word_emit(struct tokenizer *t, struct word *w, bool before_apostrophe, size_t fr
 	return fn(ctx, &tok);
 }
 
-static void
-word_begin(struct word *w, bool after_apostrophe)
-{
-	w->len = 0;
-	w->n_chars = 0;
-	w->after_apostrophe = after_apostrophe;
-}
-
 /* Take a run of ASCII letters and digits: nearly all of English, and much faster than one by one. */
 static size_t
 word_take_ascii(struct word *w, const char *text, size_t len, size_t off)
@@ -225,14 +243,14 @@ tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, vo
 {
 	size_t from = 0, off = 0;
 	bool inside = false, apostrophe = false;
-	struct word w;
+	struct word w, one;
 	int rc;
 
 	word_begin(&w, false);
 	while (off < len) {
 		size_t at = off;
 		uint32_t c = utf8_next(text, len, &off);
-		bool single = is_single(c);
+		bool single = word_take_single(&one, c);
 
 		if (!single && (is_word_char(c) || (inside && is_silent(c)))) {
 			if (!inside) {
@@ -253,12 +271,8 @@ tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, vo
 				return rc;
 		}
 		apostrophe = is_apostrophe(c);
-		if (single) {
-			word_begin(&w, false);
-			word_put(&w, c);
-			if ((rc = word_emit(t, &w, false, at, off, fn, ctx)) != 0)
-				return rc;
-		}
+		if (single && (rc = word_emit(t, &one, false, at, off, fn, ctx)) != 0)
+			return rc;
 	}
 	return inside ? word_emit(t, &w, false, from, len, fn, ctx) : 0;
 }

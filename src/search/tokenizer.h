@@ -15,7 +15,7 @@ struct sqlite3;
 struct tokenizer;
 
 /* Name and version, stored in the corpus and checked on opening: raise it when any token would change. */
-#define TOKENIZER_VERSION "nua-1"
+#define TOKENIZER_VERSION "nua-2"
 
 /* In the index an exact form begins with this byte, a stem stands bare. In a MATCH string a quoted token that
  * begins with TOKEN_EXACT or TOKEN_STEM is taken as it is, split no further. */

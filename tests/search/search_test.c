@@ -48,6 +48,7 @@ Test(search, words_phrases_operators)
 	FIND("water -tome", "3(b)(i)");
 	FIND("tenure OR sanitation", "5 3(b)(ii) 2");
 	FIND("repea*", "6");
+	FIND("\"right to the ci\"*", "2");
 	FIND("long-term", "2");
 	FIND("...", "nothing");
 	FIND("", "nothing");
