@@ -71,6 +71,8 @@ continue_field(struct reader *k, const char *s, size_t len, struct err *err)
 		f = f->next;
 	while (len && s[len - 1] == ' ')
 		len--;
+	if (len == 0)
+		return err_set(err, ST_SYNTAX, "%s:%d: nothing to continue %s with", k->path, k->line, f->name);
 	f->value = arena_printf(k->a, "%s %.*s", f->value, (int)len, s);
 	return ST_OK;
 }

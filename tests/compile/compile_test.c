@@ -97,6 +97,7 @@ Test(compile, the_form_of_records)
 	expect("Lay: property", "Slang: property", 0, "a Provision record has no field 'Slang'");
 	expect("Lay: property", "Lay property", 0, "not a 'Field: value' line");
 	expect("Lay: property", "Lay:", 0, "Lay is empty");
+	expect("Lay: property", "Lay: property\n+    ", 1, "nothing to continue Lay with");
 	expect("Lay: property", "Lay: prop\terty", 0, "a control character (tab?)");
 	expect("Lay: property", "Lay: prop\xFF" "erty", 0, "not valid UTF-8");
 	expect("%rec: Provision", "%rec: Proviso", 2, "there are no 'Proviso' records");
