@@ -92,6 +92,14 @@ take_spot(const char *line, const char *key, struct spot *out)
 	return true;
 }
 
+/* Take off what is left of a character that did not fit. */
+static void
+drop_cut(char *s)
+{
+	for (size_t len = strlen(s); !utf8_is_valid(s, len);)
+		s[--len] = '\0';
+}
+
 static void
 take_line(struct place_file *p, const char *line)
 {
@@ -147,6 +155,11 @@ place_read(const char *path, struct place_file *out, struct err *err)
 		st = ST_NOTFOUND;
 	for (char *line = st == ST_OK ? strtok_r(b.data, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save))
 		take_line(out, line);
+	drop_cut(out->screen);
+	drop_cut(out->kind);
+	drop_cut(out->code);
+	drop_cut(out->parent);
+	drop_cut(out->query);
 	buf_clear(&b);
 	return st;
 }
