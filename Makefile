@@ -36,7 +36,7 @@ COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation
 NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(foreach d,corpus corpus/provisions corpus/report,$(sort $(wildcard $(d)/*.rec)))
 
-.PHONY: all run check check-built faults faults-built lint static bench deps test-deps install uninstall dist clean help layers
+.PHONY: all run check check-built faults faults-built fuzz fuzz-built lint static bench deps test-deps install uninstall dist clean help layers
 
 all: $(B)/nua  ## build build/nua
 
@@ -184,11 +184,52 @@ $(F)/nua: $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_SRC))) $(F)/image.o
 	$(call say,TEST,faults)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LDFLAGS) $(LIBS)
 
+# Fuzz targets: tests/fuzz/README.md. Always sanitized, in a folder of their own.
+comma = ,
+FUZZER =
+SECONDS = 30
+Z = build/fuzz$(if $(FUZZER),-$(FUZZER))
+FUZZ = tokenizer query search reference rec place
+FUZZ_CC = $(if $(FUZZER),clang-14,$(CC))
+FUZZ_SAN = -fsanitize=address,undefined$(if $(FUZZER),$(comma)fuzzer-no-link) -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer $(if $(FUZZER),,-fsanitize-coverage=trace-pc)
+FUZZ_CFLAGS = $(CPP) $(WARN) -Itests/fuzz -O1 -g $(FUZZ_SAN)
+fuzz_src = $(foreach d,$(1),$(call lib_src,$(d)))
+fuzz_obj = $(patsubst src/%.c,$(Z)/obj/%.o,$(1))
+S_tokenizer = src/search/tokenizer.c $(call fuzz_src,text base)
+S_query = src/search/query.c $(S_tokenizer)
+S_search = $(call fuzz_src,search corpus text base)
+S_reference = $(call fuzz_src,text base)
+S_rec = src/compile/rec.c $(call fuzz_src,text base)
+S_place = src/tui/place.c $(call fuzz_src,text base)
+
+$(Z)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(wildcard $(Z)/obj/*/*.d)
+
+$(Z)/image.o: src/image.c $(FIXTURE)
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) -DCORPUS_DB='"$(FIXTURE)"' -c -o $@ $<
+
+$(Z)/main.o: tests/fuzz/main.c tests/fuzz/fuzz.h
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) $(CPP) $(WARN) -O1 -g -c -o $@ $<
+
+define fuzz_rule
+$(Z)/$(1): tests/fuzz/$(1).c $(wildcard tests/fuzz/*.h) $(call fuzz_obj,$(S_$(1))) $(Z)/image.o $(if $(FUZZER),,$(Z)/main.o)
+	$(call say,FUZZ,$(1))
+	$(Q)$(FUZZ_CC) $(FUZZ_CFLAGS) $(if $(FUZZER),-fsanitize=fuzzer) -o $$@ $$(filter %.c %.o,$$^) $(INSIDE) \
+		-lpcre2-8 -lsqlite3 -lm
+endef
+$(foreach z,$(FUZZ),$(eval $(call fuzz_rule,$(z))))
+
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built
 
-check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(FAULTS)
-	@B=$(B) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
+check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(FAULTS) $(FUZZ:%=$(Z)/%)
+	@B=$(B) Z=$(Z) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
 
 faults: test-deps  ## every fault in turn (some minutes; make check tries a part)
 	@$(MAKE) --no-print-directory faults-built
@@ -199,6 +240,12 @@ faults-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(FAULTS)
 lint:  ## two compilers at their strictest and three analyzers (those that are installed)
 	@$(MAKE) --no-print-directory $(B)/corpus.db
 	@B=$(B) sh tests/faults/lint.sh
+
+fuzz: deps  ## any bytes for the readers, SECONDS=30 for all; FUZZER=libfuzzer with clang
+	@$(MAKE) --no-print-directory fuzz-built
+
+fuzz-built: $(FUZZ:%=$(Z)/%)
+	@Z=$(Z) FUZZER=$(FUZZER) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz/run.sh
 
 bench: test-deps  ## measure against the peers (installs them if missing)
 	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn

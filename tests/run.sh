@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every test that make check-built has built; ends with "N passed, N failed, N skipped".
 #   B       build folder          SAN     sanitizers in use, or empty
+#   Z       fuzz targets
 #   UPDATE  1: rewrite golden files instead of comparing
 set -u
 B=${B:-build}
@@ -31,7 +32,7 @@ for layer in base text corpus search export compile tui; do
 	count "$layer" "$log/$layer"
 done
 
-for suite in search/run.sh cli/run.sh tui/run.sh corpus/run.sh pty/run.sh faults/run.sh; do
+for suite in search/run.sh cli/run.sh tui/run.sh corpus/run.sh pty/run.sh faults/run.sh fuzz/run.sh; do
 	[ -f "tests/$suite" ] || continue
 	name=$(dirname "$suite")
 	sh "tests/$suite" >"$log/$name.sh" 2>&1
