@@ -8,7 +8,7 @@ pragma user_version = 2;
 
 create table meta (key text primary key, value text) without rowid;
 
--- Everything that has a name. id: kind * 65536 + pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the
+-- Everything that has a name. id: kind << 20 | pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the
 -- order of corpus/ (of a goal and a verb class its number). parent: of a sub-item its provision, of a section the one
 -- around it, of a target its goal, of a verb its class, of an element its category, of an indicator its target, of a
 -- report paragraph its chapter; of an area 1 for a lens, of a programme 1 if it cuts across; 0 none. first, last: of a
@@ -19,14 +19,14 @@ create table subject (
   id integer primary key, code text, title text, parent int, first int, last int, section int);
 
 -- What is said of a subject beside its name: "Means", "Custodian", "Colour" ... as the fields of corpus/ are called.
--- id: that of the subject * 256 + 1..
+-- id: that of the subject << 8 | 1..
 create table fact (id integer primary key, label text, value text);
 
 -- The texts that are read: of provisions (pos is theirs), then of elements, then of report paragraphs.
 -- terms, lay: '; ' between them
 create table passage (pos integer primary key, title text, digest text, terms text, lay text);
 
--- Every link in both directions, in the order readers see. id: ((that of the subject) * 256 + relation) * 65536 + 1..,
+-- Every link in both directions, in the order readers see. id: (that of the subject << 8 | relation) << 20 | 1..,
 -- relation of enum relation (src/corpus/link.h), in the order of a page. other: pos of the kind that it leads to; strength
 -- (primary, related, a role, a count), basis and why: pos in word, 0 for none.
 create table link (id integer primary key, other int, strength int, basis int, why int);

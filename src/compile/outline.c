@@ -5,13 +5,13 @@
 #include "corpus/link.h"
 #include "corpus/outline.h"
 
-#define NODES_MAX (1u << 20)
+#define NODES_MAX (1u << 26)
 #define SECTIONS_MAX 64
 
 static void
 add(struct buf *b, enum subject_kind kind, int pos, int depth)
 {
-	const char node[OUTLINE_NODE] = { (char)kind, (char)depth, (char)(pos & 0xFF), (char)(pos >> 8) };
+	const char node[OUTLINE_NODE] = { (char)((int)kind | depth << 5), (char)(pos & 0xFF), (char)(pos >> 8), (char)(pos >> 16) };
 
 	buf_add(b, node, sizeof(node));
 }

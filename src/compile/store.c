@@ -93,8 +93,8 @@ store_views(struct store *s, struct err *err)
 	char sql[240];
 
 	for (int kind = 1; kind < SUBJECT_KINDS && st == ST_OK; kind++) {
-		snprintf(sql, sizeof(sql), "create temp view \"%s\" as select id & 65535 as pos, code, title, parent, first, last,"
-		         " section from subject where id >> 16 = %d", subject_noun((enum subject_kind)kind), kind);
+		snprintf(sql, sizeof(sql), "create temp view \"%s\" as select id & 1048575 as pos, code, title, parent, first, last,"
+		         " section from subject where id >> 20 = %d", subject_noun((enum subject_kind)kind), kind);
 		st = store_exec(s, sql, err);
 	}
 	return st;

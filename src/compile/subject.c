@@ -314,7 +314,7 @@ stands_twice(struct compile *c, const struct type *t, const struct row *row, con
 static enum status
 store_facts(struct compile *c, const struct type *t, const struct record *r, const struct row *row, struct err *err)
 {
-	static const char insert[] = "insert into fact values ((?1 << 16 | ?2) << 8 | ?3, ?4, ?5)";
+	static const char insert[] = "insert into fact values ((?1 << 20 | ?2) << 8 | ?3, ?4, ?5)";
 	enum status st = ST_OK;
 	int seq = 0;
 
@@ -339,7 +339,7 @@ subject_store(struct compile *c, const struct type *t, const struct record *r, s
 		return store_complain(err, r, NULL, "this %s stands twice", subject_noun(t->kind));
 	if (!row.pos)
 		row.pos = 1 + store_find(&c->store, arena_printf(&c->arena, "select max(pos) from \"%s\"", subject_noun(t->kind)), "");
-	st = store_insert(&c->store, r, NULL, err, "insert into subject values (?1 << 16 | ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissiiii",
+	st = store_insert(&c->store, r, NULL, err, "insert into subject values (?1 << 20 | ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissiiii",
 	                  (int)t->kind, row.pos, code, title, row.parent, row.first, row.last, row.section);
 	if (st == ST_OK && rec_get(r, "Digest"))
 		st = passage_store(c, t->kind, r, err);

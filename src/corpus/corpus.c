@@ -67,11 +67,11 @@ read_counts(struct corpus *c)
 		char *end;
 
 		t->n = (int)strtol(p, &end, 10);
-		t->v = arena_alloc(&c->arena, (size_t)(t->n + 1) * sizeof(*t->v));
+		t->v = mem_alloc((size_t)(t->n + 1) * sizeof(*t->v));  /* of many, only what is used becomes memory */
 		p = *end ? end + 1 : end;
 	}
 	c->n_words = atoi(p);
-	c->words = arena_alloc(&c->arena, (size_t)(c->n_words + 1) * sizeof(*c->words));
+	c->words = mem_alloc((size_t)(c->n_words + 1) * sizeof(*c->words));
 }
 
 enum status
@@ -108,6 +108,9 @@ corpus_close(struct corpus *c)
 	for (int i = 0; i < STMT_MAX; i++)
 		sqlite3_finalize(c->stmts[i].q);
 	sqlite3_close(c->db);
+	for (int kind = 0; kind < SUBJECT_KINDS; kind++)
+		mem_free(c->names[kind].v);
+	mem_free(c->words);
 	arena_clear(&c->arena);
 	mem_free(c);
 }
@@ -184,7 +187,7 @@ struct subject
 corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 {
 	struct subject s = { SUBJECT_NONE, 0 };
-	sqlite3_stmt *q = stmt_begin(c, "select id & 65535 from subject where id between ?1 and ?1 + 65535"
+	sqlite3_stmt *q = stmt_begin(c, "select id & 1048575 from subject where id between ?1 and ?1 + 1048575"
 	                             " and code = ?2 collate nocase", (int)SUBJECT_ID(kind, 0), NULL);
 
 	if (!q)
@@ -238,12 +241,13 @@ enum status
 corpus_facts(struct corpus *c, struct subject s, struct arena *a, struct facts *out, struct err *err)
 {
 	sqlite3_stmt *q = stmt_begin(c, "select label, value from fact where id between ?1 and ?1 + 255",
-	                             (int)FACT_ID(s.kind, s.pos), err);
+	                             0, err);
 	int rc;
 
 	out->n = 0;
 	if (!q)
 		return ST_FAIL;
+	sqlite3_bind_int64(q, 1, FACT_ID(s.kind, s.pos));
 	while ((rc = sql_step(q)) == SQLITE_ROW && out->n < FACTS_MAX) {
 		out->v[out->n].label = stmt_text(q, 0, a);
 		out->v[out->n++].value = stmt_text(q, 1, a);

@@ -48,7 +48,7 @@ read_links(struct corpus *c, sqlite3_stmt *q, struct arena *a, struct links *out
 static enum status
 between(struct corpus *c, long long first, long long last, struct arena *a, struct links *out, struct err *err)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select id >> 16 & 255, other, strength, basis, why from link where id between ?1 and ?2",
+	sqlite3_stmt *q = stmt_begin(c, "select id >> 20 & 255, other, strength, basis, why from link where id between ?1 and ?2",
 	                             0, err);
 
 	*out = (struct links){ NULL, 0 };

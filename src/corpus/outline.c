@@ -19,7 +19,7 @@ corpus_outline(struct corpus *c, enum outline which, struct arena *a, struct nod
 		out->n = sqlite3_column_bytes(q, 0) / OUTLINE_NODE;
 		out->v = arena_alloc(a, (size_t)out->n * sizeof(*out->v));
 		for (int i = 0; i < out->n; i++, p += OUTLINE_NODE)
-			out->v[i] = (struct node){ { (enum subject_kind)p[0], p[2] | p[3] << 8 }, p[1] };
+			out->v[i] = (struct node){ { (enum subject_kind)(p[0] & 31), p[1] | p[2] << 8 | p[3] << 16 }, p[0] >> 5 };
 	} else {
 		st = stmt_fail(c, err, "outline");
 	}

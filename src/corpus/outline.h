@@ -15,7 +15,7 @@ struct node {
 	short depth;            /* 0: top; a node's children follow it, one deeper */
 };
 
-/* In the table outline a node is four bytes: kind, depth, pos (low byte first). */
+/* In the table outline a node is four bytes: kind (its low five bits) and depth, then pos (low byte first). */
 #define OUTLINE_NODE 4
 
 struct nodes {
