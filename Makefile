@@ -23,7 +23,7 @@ TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its t
 ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu $(LDFLAGS)
 # The two small libraries are linked in: loading them would cost a third of the time to the first frame.
 INSIDE = -Wl,-Bstatic -lunistring -lstemmer -Wl,-Bdynamic
-LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3
+LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lm
 STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -lm
 
 # ---- sources ----

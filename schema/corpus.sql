@@ -4,7 +4,7 @@
 --
 -- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
-pragma user_version = 2;
+pragma user_version = 3;
 
 create table meta (key text primary key, value text) without rowid;
 
@@ -45,3 +45,6 @@ create table outline (name text primary key, nodes blob) without rowid;
 -- meta and is checked on opening.
 create virtual table passage_fts using fts5 (
   title, terms, lay, digest, content = '', detail = full, tokenize = 'nua en');
+
+-- For ranking: how many tokens each passage has, in order of pos, two bytes each, the low one first. One row.
+create table length (tokens blob);

@@ -32,3 +32,17 @@ sql_text(sqlite3_stmt *q, int col)
 		sql_check(sqlite3_errcode(sqlite3_db_handle(q)));
 	return s;
 }
+
+fts5_api *
+sql_fts5(sqlite3 *db)
+{
+	fts5_api *api = NULL;
+	sqlite3_stmt *q = NULL;
+
+	if (sql_check(sqlite3_prepare_v2(db, "select fts5(?1)", -1, &q, NULL)) == SQLITE_OK) {
+		sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
+		sql_step(q);
+	}
+	sqlite3_finalize(q);
+	return api;
+}

@@ -15,4 +15,7 @@ int sql_bind(sqlite3_stmt *q, int i, const char *text, size_t len);
 /* A text column; NULL for null. Borrowed until the next step. */
 const char *sql_text(sqlite3_stmt *q, int col);
 
+/* What FTS5 offers to those who add to it, on a connection; NULL: it is not there. */
+fts5_api *sql_fts5(sqlite3 *db);
+
 #endif

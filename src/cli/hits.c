@@ -64,8 +64,9 @@ cut_snippet(struct shown *s, const char *digest)
 }
 
 static enum status
-look(struct cli *cli, const struct results *r, int pos, struct shown *s, struct err *err)
+look(struct cli *cli, const struct results *r, const struct hit *h, struct shown *s, struct err *err)
 {
+	int pos = h->pos;
 	struct passage p;
 	enum status st = corpus_passage(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos }, &s->arena, &p, err);
 
@@ -77,7 +78,7 @@ look(struct cli *cli, const struct results *r, int pos, struct shown *s, struct 
 	s->n_spans = marks_in(cli, r, p.digest, s->spans);
 	s->fields = hit_fields(cli->app.search, r, pos, &p);
 	cut_snippet(s, p.digest);
-	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, pos, s->n_vias)) != NULL;)
+	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, h, s->n_vias)) != NULL;)
 		s->n_vias++;
 	return st;
 }
@@ -212,7 +213,7 @@ print_group(struct cli *cli, const struct results *r, const struct group *g, boo
 	if (n && cli->options.group && !cli->options.jsonl)
 		print_heading(cli, g, n, first);
 	for (int i = 0; i < n && st == ST_OK; i++) {
-		st = look(cli, r, r->hits[g->hits[i]].pos, s, err);
+		st = look(cli, r, &r->hits[g->hits[i]], s, err);
 		if (st == ST_OK && cli->options.jsonl)
 			print_json(cli, g->hits[i] + 1, g, s);
 		else if (st == ST_OK)
@@ -240,13 +241,13 @@ hits_list(struct cli *cli, const struct results *r, struct err *err)
 
 /* ---- context ---- */
 
-enum { FAR, NEAR, HIT };
+enum { FAR, NEAR, HIT };        /* HIT + its index */
 
 /* out[pos]; the caller owns it (mem_free). */
-static unsigned char *
+static int *
 neighbourhood(struct cli *cli, const struct results *r, int last)
 {
-	unsigned char *is = mem_alloc((size_t)last + 1);
+	int *is = mem_alloc(((size_t)last + 1) * sizeof(*is));
 	int near = cli->options.context;
 
 	for (int i = 0; i < hits_limit(cli, r); i++) {
@@ -255,7 +256,7 @@ neighbourhood(struct cli *cli, const struct results *r, int last)
 		for (int pos = near < hit ? hit - near : 1; pos <= to; pos++)
 			if (!is[pos])
 				is[pos] = NEAR;
-		is[hit] = HIT;
+		is[hit] = HIT + i;
 	}
 	return is;
 }
@@ -275,7 +276,7 @@ enum status
 hits_context(struct cli *cli, const struct results *r, struct err *err)
 {
 	int last = corpus_count(cli->app.corpus, SUBJECT_PROVISION), before = 0;
-	unsigned char *is = neighbourhood(cli, r, last);
+	int *is = neighbourhood(cli, r, last);
 	struct shown s = { .n_vias = 0 };
 	enum status st = ST_OK;
 
@@ -291,7 +292,7 @@ hits_context(struct cli *cli, const struct results *r, struct err *err)
 			print_near(cli, pos);
 			continue;
 		}
-		st = look(cli, r, pos, &s, err);
+		st = look(cli, r, &r->hits[is[pos] - HIT], &s, err);
 		if (st == ST_OK)
 			print_text(cli, &s);
 		arena_reset(&s.arena);

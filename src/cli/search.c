@@ -81,13 +81,15 @@ remark(struct cli *cli, const struct results *r, const char *text, enum search_m
 		buf_str(&cli->notes, "No provision has all these words; these have some of them.\n");
 	if (r->n == 0)
 		buf_printf(&cli->notes, "Nothing found in the %d provisions.\n", all);
-	else if (n < r->n)
-		buf_printf(&cli->notes, "%d of %d provisions; shown: the best %d (--limit 0 shows all)\n", r->n, all, n);
+	else if (n < r->n_found)
+		buf_printf(&cli->notes, "%s%d of %d provisions%s; shown: the best %d (--limit 0 shows all)\n",
+		           r->partial ? "more than " : "", r->n_found, all,
+		           r->partial ? ", too many to look at each" : "", n);
 	else if (!cli->options.jsonl)
-		buf_printf(&cli->notes, "%d of %d provisions\n", r->n, all);
+		buf_printf(&cli->notes, "%d of %d provisions\n", r->n_found, all);
 	if (r->n_skipped)
 		buf_printf(&cli->notes, "The pattern is too costly: %d provisions were not searched to the end.\n", r->n_skipped);
-	if (r->n <= FEW)
+	if (r->n_found <= FEW)
 		say_costs(cli, r, text, mode);
 	if (r->n == 0 || r->relaxed)
 		suggest(cli, r);
@@ -119,8 +121,8 @@ cmd_search(struct cli *cli, int argc, char **argv)
 	struct err err;
 	int rc;
 
-	memset(&r, 0, sizeof(r));
-	if (search_run(cli->app.search, text, mode, &r, &err) != ST_OK)
+	memset(&r, 0, sizeof(r));       /* groups are counted whole */
+	if (search_run(cli->app.search, text, mode, cli->options.group ? 0 : cli->options.limit, &r, &err) != ST_OK)
 		rc = cli_fail(cli, &err, text);
 	else
 		rc = report(cli, &r, text, mode, &err);

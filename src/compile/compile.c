@@ -19,6 +19,7 @@
 #include "search/tokenizer.h"
 
 #define SCHEMA_MAX (1u << 20)
+#define LENGTHS_MAX (1u << 24)
 
 static const struct type types[] = {
 	{ "Document", "Symbol! Annex! Title! Adopted! Endorsed! Issued! Published-at! Paragraphs! Items*",
@@ -206,6 +207,20 @@ store_counts(struct compile *c, struct err *err)
 }
 
 static enum status
+store_lengths(struct compile *c, struct err *err)
+{
+	sqlite3_stmt *q = NULL;
+	enum status st = ST_OK;
+
+	if (sqlite3_prepare_v2(c->store.db, "insert into length values (?1)", -1, &q, NULL) != SQLITE_OK ||
+	    sqlite3_bind_blob(q, 1, c->lengths.data, (int)c->lengths.len, SQLITE_STATIC) != SQLITE_OK ||
+	    sqlite3_step(q) != SQLITE_DONE)
+		st = err_set(err, ST_FAIL, "lengths: %s", sqlite3_errmsg(c->store.db));
+	sqlite3_finalize(q);
+	return st;
+}
+
+static enum status
 build(struct compile *c, const char *schema, char **files, int n_files, struct err *err)
 {
 	enum status st = read_all(c, files, n_files, err);
@@ -237,6 +252,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	if (st == ST_OK)
 		st = store_counts(c, err);
 	if (st == ST_OK)
+		st = store_lengths(c, err);
+	if (st == ST_OK)
 		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize'); commit;"
 		                           "pragma journal_mode = delete; vacuum", err);
 	return st;
@@ -245,9 +262,10 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 enum status
 compile_corpus(const char *schema, const char *out, char **files, int n_files, struct err *err)
 {
-	struct compile c = { { NULL }, { NULL }, NULL, tokenizer_new("en") };
+	struct compile c = { .tokenizer = tokenizer_new("en") };
 	enum status st;
 
+	buf_init(&c.lengths, LENGTHS_MAX);
 	unlink(out);
 	if (sqlite3_open(out, &c.store.db) != SQLITE_OK)
 		st = err_set(err, ST_FAIL, "cannot write '%s': %s", out, sqlite3_errmsg(c.store.db));
@@ -261,6 +279,7 @@ compile_corpus(const char *schema, const char *out, char **files, int n_files, s
 		st = check_image(out, err);
 	if (st != ST_OK)
 		unlink(out);
+	buf_clear(&c.lengths);
 	tokenizer_free(c.tokenizer);
 	arena_clear(&c.arena);
 	return st;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "compile/rec.h"
 #include "compile/store.h"
 #include "corpus/subject.h"
@@ -22,6 +23,7 @@ struct compile {
 	struct arena arena;
 	struct record *records;
 	struct tokenizer *tokenizer;
+	struct buf lengths;             /* of the passages: table length */
 };
 
 /* A kind of record. Types are stored in the order of the table in compile.c: what refers to codes stands below what

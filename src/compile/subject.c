@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/tokenizer.h"
+
 #define TITLE_WORDS 9
 
 int
@@ -346,6 +348,27 @@ subject_store(struct compile *c, const struct type *t, const struct record *r, s
 	return st == ST_OK ? store_facts(c, t, r, &row, err) : st;
 }
 
+static int
+count_token(void *n, const struct token *t)
+{
+	(void)t;
+	++*(int *)n;
+	return 0;
+}
+
+/* Note how many tokens a passage has, as FTS5 counts them. */
+static void
+add_length(struct compile *c, const char *const *texts, int n_texts)
+{
+	int n = 0;
+
+	for (int i = 0; i < n_texts; i++)
+		tokenizer_run(c->tokenizer, texts[i], strlen(texts[i]), count_token, &n);
+	n = n > 65535 ? 65535 : n;
+	buf_char(&c->lengths, (char)(n & 255));
+	buf_char(&c->lengths, (char)(n >> 8));
+}
+
 enum status
 passage_store(struct compile *c, enum subject_kind kind, const struct record *r, struct err *err)
 {
@@ -357,6 +380,7 @@ passage_store(struct compile *c, enum subject_kind kind, const struct record *r,
 
 	if (st != ST_OK || kind != SUBJECT_PROVISION)
 		return st;
+	add_length(c, (const char *[]){ title, terms ? terms : "", lay, digest }, 4);
 	return store_insert(&c->store, r, NULL, err,
 	                    "insert into passage_fts (rowid, title, terms, lay, digest) values (?1, ?2, ?3, ?4, ?5)",
 	                    "issss", (int)sqlite3_last_insert_rowid(c->store.db), title, terms ? terms : "", lay, digest);

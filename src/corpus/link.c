@@ -92,7 +92,7 @@ enum status
 corpus_ends(struct corpus *c, enum relation r, struct arena *a, struct ends *out, struct err *err)
 {
 	enum subject_kind kind = relation_info(r)->from;
-	sqlite3_stmt *q = stmt_begin(c, "select id >> 24 & 65535, other from link where id between ?1 and ?2 and id >> 16 & 255 = ?3",
+	sqlite3_stmt *q = stmt_begin(c, "select id >> 28 & 1048575, other from link where id between ?1 and ?2 and id >> 20 & 255 = ?3",
 	                             0, err);
 	size_t cap = 0;
 	int rc;

@@ -114,12 +114,12 @@ try(struct search *s, const char *text, enum search_mode mode, int already, cons
 	enum status st;
 
 	memset(&r, 0, sizeof(r));
-	st = search_run(s, one.query, mode, &r, &other);
+	st = search_run(s, one.query, mode, 1, &r, &other);
 	if (st == ST_FAIL)
 		return err_set(err, st, "%s", other.msg);
-	one.n = r.n;
+	one.n = r.n_found;
 	one.relaxed = r.relaxed;
-	if (r.n > already)
+	if (r.n_found > already)
 		out[(*n)++] = one;
 	results_clear(&r);
 	return ST_OK;
@@ -140,8 +140,8 @@ search_cost(struct search *s, const char *text, enum search_mode mode, const str
 		if (cuts.v[i].to > strlen(text))
 			cuts.v[i].to = strlen(text);
 	for (int i = 0; i < cuts.n && st == ST_OK; i++)
-		st = try(s, text, mode, r->n, &cuts.v[i], 1, a, out, n, err);
+		st = try(s, text, mode, r->n_found, &cuts.v[i], 1, a, out, n, err);
 	if (st == ST_OK && *n == 0 && cuts.n > 1)
-		st = try(s, text, mode, r->n, cuts.v, cuts.n, a, out, n, err);
+		st = try(s, text, mode, r->n_found, cuts.v, cuts.n, a, out, n, err);
 	return st;
 }

@@ -1,8 +1,7 @@
 /* search/search.c - evaluating a query tree.
  *
- * Each leaf becomes a set of provisions (one bit each); AND, OR, NOT combine sets. What is left is ranked by
- * bm25 over all words that the query asks for. Exact forms count on top of stems, so they rank higher. The user's
- * text never reaches MATCH: it is written anew from tokens, in quotes, each behind a marker byte. */
+ * A query of words is found and ranked in one reading of the index (rank.c). For any other each leaf becomes a set of
+ * provisions; AND, OR, NOT combine sets, and what is left is ranked by the words that the query asks for. */
 #include "search/search.h"
 
 #include <sqlite3.h>
@@ -17,17 +16,17 @@
 #include "search/complete.h"
 #include "search/family.h"
 #include "search/field.h"
+#include "search/match.h"
 #include "search/query.h"
+#include "search/rank.h"
 #include "search/regex.h"
 #include "search/tokenizer.h"
-
-#define MATCH_MAX (1u << 20)
-#define PHRASE_MAX 64
 
 struct search {
 	struct corpus *corpus;
 	struct tokenizer *tokenizer;
-	sqlite3_stmt *match, *rank, *texts, *family;
+	struct ranker *ranker;
+	sqlite3_stmt *match, *texts, *family;
 	int n;                  /* provisions */
 };
 
@@ -36,6 +35,7 @@ struct run {
 	struct search *s;
 	struct results *r;
 	struct err *err;
+	int limit;
 	bool literal;           /* what word families add is left out */
 	unsigned columns;       /* where words are looked for: COLUMN_ bits */
 	int around;             /* near: how many paragraphs away the other words may be */
@@ -50,6 +50,8 @@ search_new(struct corpus *c)
 	struct search *s = mem_alloc(sizeof(*s));
 
 	s->corpus = c;
+	s->n = corpus_count(c, SUBJECT_PROVISION);
+	s->ranker = ranker_new(corpus_db(c), s->n);
 	s->tokenizer = tokenizer_new("en");
 	if (!s->tokenizer)
 		die("out of memory");
@@ -62,9 +64,9 @@ search_free(struct search *s)
 	if (!s)
 		return;
 	sqlite3_finalize(s->match);
-	sqlite3_finalize(s->rank);
 	sqlite3_finalize(s->texts);
 	sqlite3_finalize(s->family);
+	ranker_free(s->ranker);
 	tokenizer_free(s->tokenizer);
 	mem_free(s);
 }
@@ -108,102 +110,6 @@ prepare(struct run *k, sqlite3_stmt **q, const char *sql)
 	return ST_OK;
 }
 
-/* Run a statement over the index with a MATCH string, row by row; each: called at every row. */
-static enum status
-match(struct run *k, sqlite3_stmt *q, const struct buf *words, void (*each)(struct run *k, sqlite3_stmt *q, void *out),
-      void *out)
-{
-	enum status st = ST_OK;
-	int rc = sql_bind(q, 1, words->data, words->len);
-
-	if (rc == SQLITE_OK)
-		while ((rc = sql_step(q)) == SQLITE_ROW)
-			each(k, q, out);
-	if (rc != SQLITE_DONE)
-		st = sql_fail(k);
-	sqlite3_reset(q);
-	return st;
-}
-
-/* ---- words to MATCH ---- */
-
-static void
-match_token(struct buf *b, char marker, const char *form)
-{
-	buf_char(b, '"');
-	buf_char(b, marker);
-	buf_str(b, form);       /* letters and digits only: the tokenizer leaves nothing to quote */
-	buf_char(b, '"');
-}
-
-static void
-match_phrase(struct buf *b, const struct query *q, bool exact)
-{
-	for (int i = 0; i < q->n_words; i++) {
-		bool last = i == q->n_words - 1, whole = exact || (last && q->prefix);
-
-		buf_str(b, i ? " + " : "");
-		match_token(b, whole ? TOKEN_EXACT : TOKEN_STEM, whole ? q->words[i].exact : q->words[i].stem);
-		if (last && q->prefix)
-			buf_str(b, " *");
-	}
-}
-
-/* The phrases that NEAR joins: their stems, a blank between. */
-static void
-match_joined(struct buf *b, const struct query *q)
-{
-	for (; q->op == Q_NEAR; q = q->right) {
-		match_phrase(b, q->left, false);
-		buf_char(b, ' ');
-	}
-	match_phrase(b, q, false);
-}
-
-static void
-match_words(struct buf *b, const struct query *q)
-{
-	if (q->op == Q_NEAR) {
-		buf_str(b, "NEAR(");
-		match_joined(b, q);
-		buf_printf(b, ", %d)", q->distance);
-		return;
-	}
-	buf_char(b, '(');
-	match_phrase(b, q, false);
-	if (!q->prefix) {
-		buf_str(b, " OR ");
-		match_phrase(b, q, true);
-	}
-	buf_char(b, ')');
-}
-
-/* Before all of a MATCH string: the columns that it is about. */
-static void
-match_columns(struct buf *b, unsigned columns)
-{
-	if (columns == COLUMNS_ALL)
-		return;
-	buf_printf(b, "{%s%s%s} : ", columns & COLUMN_TITLE ? " title" : "", columns & COLUMN_TERMS ? " terms lay" : "",
-	           columns & COLUMN_DIGEST ? " digest" : "");
-}
-
-/* All words that a hit may have: everything not under NOT; either the user's own or those that families added. */
-static void
-match_wanted(struct buf *b, const struct query *q, bool via)
-{
-	if (q->op == Q_NEAR ? !via : q->op == Q_WORDS && (q->via != NULL) == via) {
-		if (b->len)
-			buf_str(b, " OR ");
-		match_words(b, q);
-	} else if (q->op == Q_AND || q->op == Q_OR) {
-		match_wanted(b, q->left, via);
-		match_wanted(b, q->right, via);
-	} else if (q->op == Q_SCOPE) {
-		match_wanted(b, q->left, via);
-	}
-}
-
 /* ---- leaves to sets ---- */
 
 static set
@@ -212,41 +118,29 @@ set_new(struct run *k)
 	return arena_alloc(&k->r->arena, (size_t)k->s->n + 1);
 }
 
-static void
-take_row(struct run *k, sqlite3_stmt *q, void *out)
-{
-	int pos = sqlite3_column_int(q, 0);
-
-	if (pos >= 1 && pos <= k->s->n)
-		((set)out)[pos] = 1;
-}
-
 static enum status
 eval_words(struct run *k, const struct query *q, set out)
 {
 	enum status st = prepare(k, &k->s->match, "select rowid from passage_fts where passage_fts match ?1");
 	struct buf b;
+	int rc;
 
 	if (st != ST_OK)
 		return st;
 	buf_init(&b, MATCH_MAX);
 	match_columns(&b, k->columns);
-	match_words(&b, q);
-	st = match(k, k->s->match, &b, take_row, out);
+	match_leaf(&b, q);
+	sql_bind(k->s->match, 1, b.data, b.len);
+	while ((rc = sql_step(k->s->match)) == SQLITE_ROW) {
+		int pos = sqlite3_column_int(k->s->match, 0);
+
+		if (pos > k->s->n)      /* other passages stand behind the provisions */
+			break;
+		out[pos] = 1;
+	}
+	sqlite3_reset(k->s->match);
 	buf_clear(&b);
-	return st;
-}
-
-/* Words that a family added: which provisions they bring is kept, to say so. */
-static enum status
-eval_via(struct run *k, const struct query *q, set out)
-{
-	struct results *r = k->r;
-	enum status st = eval_words(k, q, out);
-
-	if (st == ST_OK && r->n_vias < RESULT_VIAS)
-		r->vias[r->n_vias++] = (struct via){ q->via, q->text, out };
-	return st;
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : sql_fail(k);
 }
 
 static enum status
@@ -333,10 +227,8 @@ eval_leaf(struct run *k, const struct query *q, set out)
 
 	if (q->op == Q_REGEX)
 		st = eval_regex(k, q, out);
-	else if (q->op == Q_NEAR || !q->via)
+	else if (q->op == Q_NEAR || !q->via || !k->literal)
 		st = eval_words(k, q, out);
-	else if (!k->literal)
-		st = eval_via(k, q, out);
 	if (st == ST_OK && k->around)
 		spread(k, out);
 	return st;
@@ -381,77 +273,6 @@ eval(struct run *k, const struct query *q, set out)
 	return st;
 }
 
-/* ---- ranking ---- */
-
-static int
-by_score(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->pos - y->pos;
-}
-
-static enum status
-rank(struct run *k, const double *score_of, set in)
-{
-	struct results *r = k->r;
-
-	for (int pos = 1; pos <= k->s->n; pos++)
-		r->n += in[pos];
-	r->hits = arena_alloc(&r->arena, (size_t)r->n * sizeof(*r->hits));
-	r->n = 0;
-	for (int pos = 1; pos <= k->s->n; pos++)
-		if (in[pos])
-			r->hits[r->n++] = (struct hit){ pos, score_of[pos] };
-	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
-	return ST_OK;
-}
-
-struct scores {
-	double *of;             /* of[pos] */
-	double weight;
-};
-
-static void
-take_score(struct run *k, sqlite3_stmt *q, void *out)
-{
-	struct scores *scores = out;
-	int pos = sqlite3_column_int(q, 0);
-
-	if (pos >= 1 && pos <= k->s->n)
-		scores->of[pos] -= scores->weight * sqlite3_column_double(q, 1);
-}
-
-#define WEIGHT_VIA 0.6          /* what a family's word counts beside the user's own */
-
-/* bm25 with weights for title, terms, lay words, digest. SQLite's bm25 is smaller for better. */
-static enum status
-score(struct run *k, double *score_of, bool via)
-{
-	enum status st = prepare(k, &k->s->rank, "select rowid, bm25(passage_fts, 6.0, 4.0, 3.0, 1.0)"
-	                                         " from passage_fts where passage_fts match ?1");
-	struct scores scores = { score_of, via ? WEIGHT_VIA : 1.0 };
-	struct buf b;
-
-	if (st != ST_OK)
-		return st;
-	buf_init(&b, MATCH_MAX);
-	match_wanted(&b, k->r->query, via);
-	if (b.len) {
-		struct buf all;
-
-		buf_init(&all, MATCH_MAX);
-		match_columns(&all, k->columns);
-		buf_printf(&all, "(%s)", b.data);
-		st = match(k, k->s->rank, &all, take_score, &scores);
-		buf_clear(&all);
-	}
-	buf_clear(&b);
-	return st;
-}
-
 /* ---- the run ---- */
 
 /* Words side by side and nothing else: these may be relaxed to any of them. What a family made of a word counts as that
@@ -464,13 +285,6 @@ is_plain_and(const struct query *q)
 	return q->widened || (q->op == Q_WORDS && !q->quoted);
 }
 
-/* A word, or words of which any will do. */
-static bool
-is_any_of(const struct query *q)
-{
-	return (q->op == Q_WORDS && !q->via) || (q->op == Q_OR && is_any_of(q->left) && is_any_of(q->right));
-}
-
 static void
 relax(struct query *q)
 {
@@ -481,36 +295,44 @@ relax(struct query *q)
 	relax(q->right);
 }
 
-static int
-count(const struct run *k, set in)
+static bool
+has_via(const struct query *q)
 {
-	int n = 0;
-
-	for (int i = 1; i <= k->s->n; i++)
-		n += in[i];
-	return n;
+	if (q->op == Q_AND || q->op == Q_OR)
+		return has_via(q->left) || has_via(q->right);
+	return q->op == Q_WORDS && q->via;
 }
 
-/* Which hits need no family. */
+/* Which hits need no family; NULL: there is none. */
 static enum status
-find_literal(struct run *k, const struct query *q)
+find_literal(struct run *k, const struct query *q, set *out)
 {
 	enum status st;
 
-	k->r->literal = set_new(k);
+	*out = NULL;
+	if (!has_via(q))
+		return ST_OK;
+	*out = set_new(k);
 	k->literal = true;
-	st = eval(k, q, k->r->literal);
+	st = eval(k, q, *out);
 	k->literal = false;
 	return st;
 }
 
-const struct via *
-results_via(const struct results *r, int pos, int i)
+const struct hit *
+results_hit(const struct results *r, struct subject s)
 {
-	if (!r->literal || r->literal[pos])
-		return NULL;
-	for (int k = 0; k < r->n_vias; k++)
-		if (r->vias[k].in[pos] && i-- == 0)
+	for (int i = 0; i < r->n && s.kind == SUBJECT_PROVISION; i++)
+		if (r->hits[i].pos == s.pos)
+			return &r->hits[i];
+	return NULL;
+}
+
+const struct via *
+results_via(const struct results *r, const struct hit *h, int i)
+{
+	for (int k = 0; k < r->n_vias && !h->literal; k++)
+		if (h->via >> k & 1 && i-- == 0)
 			return &r->vias[k];
 	return NULL;
 }
@@ -522,8 +344,6 @@ eval_all(struct run *k, const struct query *q, set in)
 	enum status st;
 	bool some = false;
 
-	memset(in, 0, (size_t)k->s->n + 1);
-	k->r->n_vias = 0;
 	if (!k->around)
 		return eval(k, q, in);
 	k->own = set_new(k);
@@ -535,47 +355,59 @@ eval_all(struct run *k, const struct query *q, set in)
 	return st;
 }
 
+/* Hits that need not have any of the words, or have them in their neighbours. */
+static enum status
+search_sets(struct run *k, const struct query *q)
+{
+	set in = set_new(k), literal;
+	enum status st = eval_all(k, q, in);
+
+	if (st == ST_OK)
+		st = find_literal(k, q, &literal);
+	return st == ST_OK ? rank_set(k->s->ranker, q, k->columns, in, literal, k->limit, k->r, k->err) : st;
+}
+
+static enum status
+set_of(void *ctx, const struct query *q, const unsigned char **out)
+{
+	set in = set_new(ctx);
+
+	*out = in;
+	return eval(ctx, q, in);
+}
+
+static enum status
+search_tree(struct run *k, const struct query *q)
+{
+	if (k->around || !rank_is_words(q))
+		return search_sets(k, q);
+	return rank_words(k->s->ranker, q, k->columns, set_of, k, k->limit, k->r, k->err);
+}
+
 static enum status
 search_query(struct run *k)
 {
 	struct query *q = k->r->query;
 	enum status st;
-	double *score_of;
-	set in;
 
-	k->s->n = corpus_count(k->s->corpus, SUBJECT_PROVISION);
-	in = set_new(k);
-	score_of = arena_alloc(&k->r->arena, ((size_t)k->s->n + 1) * sizeof(*score_of));
 	if (q->op == Q_SCOPE) {
 		k->columns = q->columns;
 		k->around = q->distance;
 		q = q->left;
 	}
-	if (is_any_of(q) && !k->around) {       /* the search that ranks also says what matches: a score is never 0 */
-		st = score(k, score_of, false);
-		for (int i = 1; i <= k->s->n; i++)
-			in[i] = score_of[i] != 0;
-		return st == ST_OK ? rank(k, score_of, in) : st;
-	}
-	st = eval_all(k, q, in);
-	if (st == ST_OK && q->op == Q_AND && is_plain_and(q) && count(k, in) == 0) {
+	st = search_tree(k, q);
+	if (st == ST_OK && !k->r->n_found && q->op == Q_AND && is_plain_and(q)) {
 		relax(q);
 		k->r->relaxed = true;
-		st = eval_all(k, q, in);
+		st = search_tree(k, q);
 	}
-	if (st == ST_OK && k->r->n_vias)
-		st = find_literal(k, q);
-	if (st == ST_OK)
-		st = score(k, score_of, false);
-	if (st == ST_OK && k->r->n_vias)
-		st = score(k, score_of, true);
-	return st == ST_OK ? rank(k, score_of, in) : st;
+	return st;
 }
 
 enum status
-search_run(struct search *s, const char *text, enum search_mode mode, struct results *out, struct err *err)
+search_run(struct search *s, const char *text, enum search_mode mode, int limit, struct results *out, struct err *err)
 {
-	struct run k = { .s = s, .r = out, .err = err, .columns = COLUMNS_ALL };
+	struct run k = { .s = s, .r = out, .err = err, .limit = limit, .columns = COLUMNS_ALL };
 	enum status st;
 
 	if (mode == SEARCH_QUERY)
@@ -583,7 +415,8 @@ search_run(struct search *s, const char *text, enum search_mode mode, struct res
 	if (out->direct.kind == SUBJECT_PROVISION) {
 		query_parse(&out->query, "", 0, false, s->tokenizer, &out->arena, err);
 		out->hits = arena_alloc(&out->arena, sizeof(*out->hits));
-		out->hits[out->n++].pos = out->direct.pos;
+		out->n = out->n_found = 1;
+		out->hits[0] = (struct hit){ .pos = out->direct.pos, .literal = true };
 		return ST_OK;
 	}
 	if (out->direct.kind != SUBJECT_NONE)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -17,21 +18,24 @@ struct tokenizer;
 
 struct hit {
 	int pos;                /* provision */
+	bool literal;           /* has the user's own words: it needs no family */
 	double score;           /* larger is better; 0 where nothing ranks (filters, patterns) */
+	uint64_t via;           /* the results' vias that it has, one bit each */
 };
 
-/* Words that a family added to the query, and the provisions that have them. */
+/* Words that a family added to the query. */
 struct via {
 	const char *from, *to;          /* "bus", "public transport" */
-	const unsigned char *in;        /* in[pos]: 1 if it has them */
 };
 
 #define RESULT_PATTERNS 64
-#define RESULT_VIAS 64
+#define RESULT_VIAS 64          /* bits of hit.via */
 
 struct results {
 	struct hit *hits;       /* best first; equal ones in document order */
-	int n;
+	int n;                  /* of hits */
+	int n_found;            /* all there are, kept or not */
+	bool partial;           /* the search stopped early: there are more than n_found, perhaps better ones */
 	int n_skipped;          /* provisions on which a pattern was too costly */
 	bool relaxed;           /* not all words together were found: any of them */
 	bool nothing;           /* the query has no word: nothing to search for */
@@ -40,7 +44,6 @@ struct results {
 	struct arena arena;     /* owns all of this */
 	struct via vias[RESULT_VIAS];
 	int n_vias;
-	unsigned char *literal;         /* literal[pos]: a hit without any family; NULL: no family was used */
 	struct regex *patterns[RESULT_PATTERNS];        /* compiled once, used again for marking */
 	const char *pattern_text[RESULT_PATTERNS];
 	int n_patterns;
@@ -56,13 +59,17 @@ enum search_mode {
 	SEARCH_REGEX            /* the whole text is one pattern */
 };
 
-/* Run a query. out must be zeroed or cleared before.
+/* Run a query. out must be zeroed or cleared before. limit: the best so many hits are kept; 0: all, however long it takes.
  * ST_SYNTAX: err.off points into text. No text can cause an SQL error. */
-enum status search_run(struct search *s, const char *text, enum search_mode mode, struct results *out, struct err *err);
+enum status search_run(struct search *s, const char *text, enum search_mode mode, int limit, struct results *out,
+                       struct err *err);
 void results_clear(struct results *r);
 
+/* The hit that this subject is; NULL: it is none. */
+const struct hit *results_hit(const struct results *r, struct subject s);
+
 /* The i-th family word through which alone a hit was found; NULL: no more, or the hit has the user's own words. */
-const struct via *results_via(const struct results *r, int pos, int i);
+const struct via *results_via(const struct results *r, const struct hit *h, int i);
 
 /* For mark.c and suggest.c. */
 struct tokenizer *search_tokenizer(struct search *s);

@@ -20,6 +20,7 @@
 #include <uninorm.h>
 
 #include "base/mem.h"
+#include "base/sql.h"
 #include "text/utf8.h"
 
 struct tokenizer {
@@ -335,14 +336,8 @@ enum status
 tokenizer_register(struct sqlite3 *db, struct err *err)
 {
 	static fts5_tokenizer face = { fts5_create, fts5_delete, fts5_tokenize };
-	fts5_api *api = NULL;
-	sqlite3_stmt *q = NULL;
+	fts5_api *api = sql_fts5(db);
 
-	if (sqlite3_prepare_v2(db, "select fts5(?1)", -1, &q, NULL) == SQLITE_OK) {
-		sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
-		sqlite3_step(q);
-	}
-	sqlite3_finalize(q);
 	if (!api || api->xCreateTokenizer(api, "nua", NULL, &face, NULL) != SQLITE_OK)
 		return err_set(err, ST_FAIL, "this SQLite cannot do full-text search (FTS5): %s", sqlite3_errmsg(db));
 	return ST_OK;

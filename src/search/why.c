@@ -129,6 +129,17 @@ ascending(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
+static void
+all_in_one(const struct results *r, struct arena *a, struct groups *out)
+{
+	out->n = r->n > 0;
+	out->v = arena_alloc(a, sizeof(*out->v));
+	out->v->n = r->n;
+	out->v->hits = arena_alloc(a, (size_t)r->n * sizeof(int));
+	for (int i = 0; i < r->n; i++)
+		out->v->hits[i] = i;
+}
+
 enum status
 hit_groups(struct corpus *c, const struct results *r, enum group_by by, struct arena *a, struct groups *out,
            struct err *err)
@@ -138,6 +149,10 @@ hit_groups(struct corpus *c, const struct results *r, enum group_by by, struct a
 	int most = corpus_count(c, by == GROUP_SECTION ? SUBJECT_SECTION : by == GROUP_PILLAR ? SUBJECT_AREA : SUBJECT_GOAL);
 	enum status st = ST_OK;
 
+	if (by == GROUP_NONE) {
+		all_in_one(r, a, out);
+		return ST_OK;
+	}
 	g.hit_of = arena_alloc(a, n * sizeof(int));
 	g.last_in = arena_alloc(a, n * sizeof(int));
 	out->v = arena_alloc(a, ((size_t)most + 1) * sizeof(*out->v));
@@ -146,7 +161,7 @@ hit_groups(struct corpus *c, const struct results *r, enum group_by by, struct a
 		g.hit_of[r->hits[i].pos] = i + 1;
 	if (by == GROUP_SECTION)
 		by_section(&g);
-	else if (by != GROUP_NONE)
+	else
 		st = by_tree(&g, by == GROUP_PILLAR ? OUTLINE_AREAS : OUTLINE_SDGS, err);
 	if (st != ST_OK)
 		return st;

@@ -37,6 +37,10 @@ show_results(struct ui *ui, const char *query, struct err *err)
 		ui_say(ui, "No provision has all these words; these have some of them.");
 	else if (s->results.n_skipped)
 		ui_say(ui, "Too costly a pattern: %d provisions were not searched to the end.", s->results.n_skipped);
+	else if (s->results.partial)
+		ui_say(ui, "Stopped early, as so many have this: the best of the first %d.", s->results.n_found);
+	else if (s->results.n < s->results.n_found)
+		ui_say(ui, "The best %d of %d are listed.", s->results.n, s->results.n_found);
 	ui_follow_list(ui);
 	if (!ui->bad_query)
 		reader_fresh(&ui->reader);

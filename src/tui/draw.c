@@ -100,16 +100,14 @@ static int
 where_result(const struct screen *s, char *out, size_t size)
 {
 	const struct results *r = &s->results;
-	struct subject here = tree_subject(&s->tree);
-	int i = 0;
+	const struct hit *hit = results_hit(r, tree_subject(&s->tree));
+	const char *more = r->partial ? "+" : "";
 
-	if (!s->group && r->n)
+	if (s->tree.filter[0])
 		return snprintf(out, size, "%d of %d", s->tree.sel + 1, s->tree.n_rows);
-	if (here.kind != SUBJECT_PROVISION)
-		return snprintf(out, size, "%d found", r->n);
-	while (i < r->n && r->hits[i].pos != here.pos)
-		i++;
-	return snprintf(out, size, "%d of %d", i + 1, r->n);
+	if (!hit)
+		return snprintf(out, size, "%d%s found", r->n_found, more);
+	return snprintf(out, size, "%d of %d%s", (int)(hit - r->hits) + 1, r->n_found, more);
 }
 
 /* Where one is: the paragraph, or which result of how many; how much of the text is above the pane's lower edge. */
@@ -292,12 +290,9 @@ search_label(const struct ui *ui, char *out, size_t size)
 		snprintf(out, size, "Search: ");
 	else if (ui->bad_query)
 		snprintf(out, size, "Search (?): ");
-	else if (ui->screens[SCREEN_SEARCH].beginning)
-		snprintf(out, size, "Search (%d, last word*): ", r->n);
-	else if (r->relaxed && r->n)
-		snprintf(out, size, "Search (%d, any word): ", r->n);
 	else
-		snprintf(out, size, "Search (%d): ", r->n);
+		snprintf(out, size, "Search (%d%s%s): ", r->n_found, r->partial ? "+, stopped early" : "",
+		         ui->screens[SCREEN_SEARCH].beginning ? ", last word*" : r->relaxed && r->n ? ", any word" : "");
 }
 
 static void

@@ -88,6 +88,8 @@ screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *er
 	return st;
 }
 
+#define LIST_MAX 500            /* hits listed: more than anyone reads, few enough for every key */
+
 /* While a phrase, pattern or bracket is being typed it is not closed yet: read it as closed. */
 static enum status
 run_forgiving(struct app *app, const char *query, struct results *r, struct err *err)
@@ -101,7 +103,7 @@ run_forgiving(struct app *app, const char *query, struct results *r, struct err 
 
 		snprintf(closed, sizeof(closed), "%s%s", query, closings[i]);
 		memset(r, 0, sizeof(*r));
-		st = search_run(app->search, closed, SEARCH_QUERY, r, &now);
+		st = search_run(app->search, closed, SEARCH_QUERY, LIST_MAX, r, &now);
 		if (st == ST_OK)
 			return st;
 		if (i == 0 || st != ST_SYNTAX)
@@ -138,7 +140,7 @@ run_beginning(struct app *app, const char *query, struct results *r)
 		return false;
 	snprintf(longer, sizeof(longer), "%s*", query);
 	memset(&other, 0, sizeof(other));
-	if (search_run(app->search, longer, SEARCH_QUERY, &other, NULL) != ST_OK || !other.n || other.relaxed) {
+	if (search_run(app->search, longer, SEARCH_QUERY, LIST_MAX, &other, NULL) != ST_OK || !other.n || other.relaxed) {
 		results_clear(&other);
 		return false;
 	}

@@ -66,9 +66,11 @@ find_why(struct ui *ui, struct subject s)
 static void
 say_via(struct ui *ui, struct subject s)
 {
-	const struct via *v = results_via(&ui->screens[SCREEN_SEARCH].results, s.pos, 0);
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	const struct hit *hit = results_hit(r, s);
+	const struct via *v = hit ? results_via(r, hit, 0) : NULL;
 
-	if (s.kind == SUBJECT_PROVISION && v && !ui->message[0])
+	if (v && !ui->message[0])
 		ui_say(ui, "via: %.50s \xE2\x86\x92 %.50s  %s", v->from, v->to, ui->why);
 }
 

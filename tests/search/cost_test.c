@@ -19,12 +19,12 @@ costs(const char *query)
 	int n = 0;
 
 	got[0] = '\0';
-	cr_assert_eq(search_run(s, query, SEARCH_QUERY, &r, &err), ST_OK, "%s", err.msg);
+	cr_assert_eq(search_run(s, query, SEARCH_QUERY, 0, &r, &err), ST_OK, "%s", err.msg);
 	cr_assert_eq(search_cost(s, query, SEARCH_QUERY, &r, &a, cost, &n, &err), ST_OK);
 	for (int i = 0; i < n; i++) {
 		struct results again = { 0 };
 
-		cr_assert_eq(search_run(s, cost[i].query, SEARCH_QUERY, &again, &err), ST_OK, "%s: %s", cost[i].query, err.msg);
+		cr_assert_eq(search_run(s, cost[i].query, SEARCH_QUERY, 0, &again, &err), ST_OK, "%s: %s", cost[i].query, err.msg);
 		cr_assert_eq(again.n, cost[i].n);
 		results_clear(&again);
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s: %s%d <%s>", i ? "; " : "", cost[i].without,

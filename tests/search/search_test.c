@@ -18,7 +18,7 @@ find(const char *query, bool regex)
 	struct err err;
 
 	got[0] = '\0';
-	if (search_run(s, query, regex ? SEARCH_REGEX : SEARCH_QUERY, &r, &err) != ST_OK)
+	if (search_run(s, query, regex ? SEARCH_REGEX : SEARCH_QUERY, 0, &r, &err) != ST_OK)
 		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
 	for (int i = 0; i < r.n; i++)
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", i ? " " : "",
@@ -72,11 +72,11 @@ vias(const char *query, enum search_mode mode)
 	struct results r = { 0 };
 
 	got[0] = '\0';
-	cr_assert_eq(search_run(s, query, mode, &r, NULL), ST_OK);
+	cr_assert_eq(search_run(s, query, mode, 0, &r, NULL), ST_OK);
 	for (int i = 0; i < r.n; i++) {
 		const struct via *v;
 
-		for (int k = 0; (v = results_via(&r, r.hits[i].pos, k)) != NULL; k++)
+		for (int k = 0; (v = results_via(&r, &r.hits[i], k)) != NULL; k++)
 			snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s:%s>%s", *got ? " " : "",
 			         corpus_name(c, (struct subject){ SUBJECT_PROVISION, r.hits[i].pos })->code, v->from, v->to);
 	}
@@ -183,7 +183,7 @@ Test(search, a_costly_pattern_is_given_up_and_counted)
 	struct results r = { 0 };
 	struct err err;
 
-	cr_assert_eq(search_run(s, "(([a-z ]|[a-z]+)+)+[0-9][0-9]", SEARCH_REGEX, &r, &err), ST_OK);
+	cr_assert_eq(search_run(s, "(([a-z ]|[a-z]+)+)+[0-9][0-9]", SEARCH_REGEX, 0, &r, &err), ST_OK);
 	cr_assert_gt(r.n_skipped, 0);
 	results_clear(&r);
 	search_free(s);
@@ -202,7 +202,7 @@ mark(const char *query, const char *text, const char *want)
 	size_t at = 0;
 	int n;
 
-	cr_assert_eq(search_run(s, query, SEARCH_QUERY, &r, NULL), ST_OK);
+	cr_assert_eq(search_run(s, query, SEARCH_QUERY, 0, &r, NULL), ST_OK);
 	n = search_mark(s, &r, text, strlen(text), spans, 16);
 	for (int i = 0; i < n; i++) {
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%.*s[%.*s]", (int)(spans[i].from - at), text + at,
@@ -263,7 +263,7 @@ Test(search, no_text_can_cause_an_sql_error)
 		for (int mode = SEARCH_QUERY; mode <= SEARCH_REGEX; mode++) {
 			struct results r = { 0 };
 			struct err err = { ST_OK, 0, "" };
-			enum status st = search_run(s, nasty[i], (enum search_mode)mode, &r, &err);
+			enum status st = search_run(s, nasty[i], (enum search_mode)mode, 0, &r, &err);
 
 			cr_assert(st == ST_OK || st == ST_SYNTAX, "%s: %s", nasty[i], err.msg);
 			results_clear(&r);
@@ -280,7 +280,7 @@ Test(search, no_text_can_cause_an_sql_error)
 		for (int k = 0; k < len; k++)
 			text[k] = (char)(1 + rand() % 255);
 		text[len] = '\0';
-		st = search_run(s, text, SEARCH_QUERY, &r, &err);
+		st = search_run(s, text, SEARCH_QUERY, 0, &r, &err);
 		cr_assert(st == ST_OK || st == ST_SYNTAX, "%s", err.msg);
 		results_clear(&r);
 	}

@@ -18,7 +18,7 @@ groups(const char *query, enum group_by by)
 	struct err err;
 
 	got[0] = '\0';
-	cr_assert_eq(search_run(s, query, SEARCH_QUERY, &r, &err), ST_OK, "%s", err.msg);
+	cr_assert_eq(search_run(s, query, SEARCH_QUERY, 0, &r, &err), ST_OK, "%s", err.msg);
 	cr_assert_eq(hit_groups(c, &r, by, &a, &g, &err), ST_OK);
 	for (int i = 0; i < g.n; i++) {
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s:", i ? "; " : "", corpus_name(c, g.v[i].of)->code);
