@@ -489,11 +489,12 @@ finish(struct rank *r)
 {
 	struct results *out = r->out;
 
+	if (!r->n)
+		return;
 	qsort(r->heap, (size_t)r->n, sizeof(*r->heap), by_rank);
 	out->n = r->n;
 	out->hits = arena_alloc(&out->arena, (size_t)r->n * sizeof(*out->hits));
-	if (r->n)
-		memcpy(out->hits, r->heap, (size_t)r->n * sizeof(*out->hits));
+	memcpy(out->hits, r->heap, (size_t)r->n * sizeof(*out->hits));
 	mem_free(r->heap);
 }
 

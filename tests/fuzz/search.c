@@ -29,7 +29,7 @@ check_hits(const struct results *r, int n)
 		HOLDS(isfinite(h->score), "%d: %f", h->pos, h->score);
 		HOLDS(!before || before->score > h->score || (before->score == h->score && before->pos < h->pos), "order at %d", i);
 		for (int v = 0; v <= RESULT_VIAS; v++) {
-			const struct via *via = results_via(r, h->pos, v);
+			const struct via *via = results_via(r, h, v);
 
 			HOLDS(v < RESULT_VIAS || !via, "no end of vias");
 			if (!via)
@@ -94,12 +94,14 @@ check(struct search *s, struct corpus *c, const char *text, enum search_mode mod
 	struct results r = { 0 }, again = { 0 };
 	struct err err = { ST_OK, 0, "" }, err2 = err;
 	struct arena a = { NULL };
-	enum status st = search_run(s, text, mode, &r, &err);
+	enum status st = search_run(s, text, mode, 0, &r, &err);
 
-	HOLDS(st == search_run(s, text, mode, &again, &err2), "twice is not the same");
+	HOLDS(st == search_run(s, text, mode, 3, &again, &err2), "twice is not the same");
 	HOLDS(st == ST_OK || (st == ST_SYNTAX && err.off <= strlen(text) && *err.msg), "%zu: %s", err.off, err.msg);
 	HOLDS(st == ST_OK || (err.off == err2.off && strcmp(err.msg, err2.msg) == 0), "%s\n%s", err.msg, err2.msg);
-	HOLDS(r.n == again.n && (r.n == 0 || memcmp(r.hits, again.hits, (size_t)r.n * sizeof(*r.hits)) == 0), "twice");
+	HOLDS(r.n == r.n_found && r.n == again.n_found && again.n == (r.n < 3 ? r.n : 3), "with a limit");
+	for (int i = 0; i < again.n; i++)
+		HOLDS(r.hits[i].pos == again.hits[i].pos && r.hits[i].literal == again.hits[i].literal, "with a limit");
 	if (st == ST_OK) {
 		check_hits(&r, corpus_count(c, SUBJECT_PROVISION));
 		check_texts(s, c, &r, &a);
