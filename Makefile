@@ -73,7 +73,7 @@ build/static/nua: $(call obj,$(NUA_SRC))
 # ---- running, installing ----
 
 PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev
-TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc
+TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils
 
 # Install what is missing, after saying so; needs root or sudo only then.
 define install_missing

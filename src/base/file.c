@@ -180,9 +180,9 @@ remove_stale(const char *folder, const char *path)
 }
 
 static int
-write_new(const char *tmp, const char *data, size_t len)
+write_new(const char *tmp, const char *data, size_t len, mode_t mode)
 {
-	int fd = open_again(tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600), rc;
+	int fd = open_again(tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode), rc;
 
 	if (fd < 0)
 		return -1;
@@ -193,7 +193,7 @@ write_new(const char *tmp, const char *data, size_t len)
 }
 
 enum status
-file_replace(const char *path, const char *data, size_t len, struct err *err)
+file_replace(const char *path, const char *data, size_t len, unsigned mode, struct err *err)
 {
 	size_t n = strlen(path);
 	char *tmp = mem_alloc(n + 24), *folder = folder_of(path);
@@ -202,7 +202,7 @@ file_replace(const char *path, const char *data, size_t len, struct err *err)
 
 	snprintf(tmp, n + 24, "%s.new.%ld", path, (long)getpid());
 	unlink(tmp);
-	if (write_new(tmp, data, len) < 0 || rename_again(tmp, path) < 0 || sync_folder(folder) < 0) {
+	if (write_new(tmp, data, len, mode) < 0 || rename_again(tmp, path) < 0 || sync_folder(folder) < 0) {
 		st = fail(err, ST_FAIL, "write", path);
 		keep = errno;
 		unlink(tmp);

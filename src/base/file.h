@@ -10,10 +10,10 @@
  * errno is 0. err names the path. */
 enum status file_read(struct buf *b, const char *path, struct err *err);
 
-/* Replace path by data[0..len): written to a new file beside it (mode 0600, never through a link), synced,
+/* Replace path by data[0..len): written to a new file beside it (mode less the umask, never through a link), synced,
  * renamed over it, the folder synced. On failure (ST_FAIL) the old file is as it was, nothing is left behind and err
  * names the path. errno keeps the cause. What an earlier program left there when it was killed is removed. */
-enum status file_replace(const char *path, const char *data, size_t len, struct err *err);
+enum status file_replace(const char *path, const char *data, size_t len, unsigned mode, struct err *err);
 
 /* Make the folder that path lies in, with those above it (mode 0700). ST_FAIL: err names the path, errno keeps the
  * cause. */

@@ -30,29 +30,35 @@ const struct command commands[] = {
 	{ "links", "REF...", "every link of a provision, area or target, with basis and reason", OPT_JSONL, cmd_links },
 	{ "matrix", "ROWS [COLUMNS]", "how many provisions each two share: areas sdg; sdg parts; sdg",
 	  OPT_JSONL | OPT_CSV | OPT_SVG | OPT_MATRIX, cmd_matrix },
+	{ "export", "links|corpus", "every link, or the whole corpus, for other programs",
+	  OPT_JSONL | OPT_CSV | OPT_TTL | OPT_JSONLD | OPT_DOT | OPT_AKN | OPT_OUTPUT, cmd_export },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };
 
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
        LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
-       LONG_EMPTY };
+       LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN };
 
 static const struct option long_options[] = {
+	{ "akn", no_argument, NULL, LONG_AKN },
 	{ "ascii", no_argument, NULL, LONG_ASCII },
 	{ "color", required_argument, NULL, LONG_COLOR },
 	{ "colour", required_argument, NULL, LONG_COLOR },
 	{ "context", required_argument, NULL, 'C' },
 	{ "csv", no_argument, NULL, LONG_CSV },
+	{ "dot", no_argument, NULL, LONG_DOT },
 	{ "empty", no_argument, NULL, LONG_EMPTY },
 	{ "explain", no_argument, NULL, LONG_EXPLAIN },
 	{ "group", required_argument, NULL, LONG_GROUP },
 	{ "help", no_argument, NULL, 'h' },
 	{ "jsonl", no_argument, NULL, LONG_JSONL },
+	{ "jsonld", no_argument, NULL, LONG_JSONLD },
 	{ "kwic", no_argument, NULL, LONG_KWIC },
 	{ "limit", required_argument, NULL, 'n' },
 	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
+	{ "output", required_argument, NULL, 'o' },
 	{ "percent", no_argument, NULL, LONG_PERCENT },
 	{ "regex", no_argument, NULL, 'e' },
 	{ "script", required_argument, NULL, LONG_SCRIPT },
@@ -60,6 +66,7 @@ static const struct option long_options[] = {
 	{ "sort", no_argument, NULL, LONG_SORT },
 	{ "svg", no_argument, NULL, LONG_SVG },
 	{ "transpose", no_argument, NULL, LONG_TRANSPOSE },
+	{ "ttl", no_argument, NULL, LONG_TTL },
 	{ "utf8", no_argument, NULL, LONG_UTF8 },
 	{ "version", no_argument, NULL, 'V' },
 	{ "width", required_argument, NULL, 'w' },
@@ -238,6 +245,11 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_TRANSPOSE: o->transpose = true; o->given |= OPT_MATRIX; return true;
 	case LONG_PERCENT: o->percent = true; o->given |= OPT_MATRIX; return true;
 	case LONG_EMPTY: o->empty = true; o->given |= OPT_MATRIX; return true;
+	case LONG_TTL: o->given |= OPT_TTL; return true;
+	case LONG_JSONLD: o->given |= OPT_JSONLD; return true;
+	case LONG_DOT: o->given |= OPT_DOT; return true;
+	case LONG_AKN: o->given |= OPT_AKN; return true;
+	case 'o': o->given |= OPT_OUTPUT; o->output = optarg; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
@@ -262,7 +274,7 @@ parse_options(struct cli *cli, struct parsed *p, int argc, char **argv)
 	int opt, index = 0;
 
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":C:ehn:Vw:", long_options, &index)) != -1) {
+	while ((opt = getopt_long(argc, argv, ":C:ehn:o:Vw:", long_options, &index)) != -1) {
 		const char *word = argv[optind - 1];
 		char letter[3] = { '-', (char)optopt, '\0' };
 
@@ -288,6 +300,8 @@ option_name(unsigned bits)
 		{ OPT_JSONL, "--jsonl" }, { OPT_REGEX, "--regex" }, { OPT_LIMIT, "--limit" }, { OPT_EXPLAIN, "--explain" },
 		{ OPT_LITERAL, "--literal" }, { OPT_KWIC, "--kwic" }, { OPT_GROUP, "--group" }, { OPT_CONTEXT, "--context" },
 		{ OPT_CSV, "--csv" }, { OPT_SVG, "--svg" }, { OPT_MATRIX, "--sort, --transpose, --percent or --empty" },
+		{ OPT_TTL, "--ttl" }, { OPT_JSONLD, "--jsonld" }, { OPT_DOT, "--dot" }, { OPT_AKN, "--akn" },
+		{ OPT_OUTPUT, "--output" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

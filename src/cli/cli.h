@@ -26,6 +26,7 @@ struct options {
 	int limit;              /* of hits; 0: all */
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
+	const char *output;     /* -o; NULL: standard output */
 	unsigned given;         /* OPT_ bits of the options that were used */
 };
 
@@ -40,7 +41,8 @@ struct cli {
 enum {
 	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
 	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8,
-	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11
+	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11, OPT_TTL = 1 << 12, OPT_JSONLD = 1 << 13, OPT_DOT = 1 << 14,
+	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16
 };
 
 struct command {
@@ -74,6 +76,7 @@ int cmd_areas(struct cli *cli, int argc, char **argv);
 int cmd_sdg(struct cli *cli, int argc, char **argv);
 int cmd_links(struct cli *cli, int argc, char **argv);
 int cmd_matrix(struct cli *cli, int argc, char **argv);
+int cmd_export(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 int cmd_screens(struct cli *cli, int argc, char **argv);
 

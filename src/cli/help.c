@@ -6,6 +6,9 @@
 static const char options_help[] =
 	"Options:\n"
 	"      --jsonl           one JSON object a line, \"schema\":1\n"
+	"      --csv, --ttl, --jsonld, --dot, --akn\n"
+	"                        export: the other forms; --akn of the corpus only\n"
+	"  -o, --output FILE     export: write FILE, not standard output\n"
 	"  -C, --context N       search: the N provisions before and after each hit\n"
 	"      --group BY        search: under headings, by section, pillar or goal\n"
 	"      --kwic            search: one line for each place, keyword in context\n"

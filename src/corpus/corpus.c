@@ -183,6 +183,15 @@ corpus_name(struct corpus *c, struct subject s)
 	return n->code ? n : &no_name;
 }
 
+bool
+corpus_next(struct corpus *c, struct subject *s)
+{
+	while (s->pos < corpus_count(c, s->kind))
+		if ((s->pos++, *corpus_name(c, *s)->code))
+			return true;
+	return false;
+}
+
 struct subject
 corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 {

@@ -5,6 +5,7 @@
 #ifndef CORPUS_CORPUS_H
 #define CORPUS_CORPUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -52,6 +53,9 @@ struct name {
 
 /* How many there are of a kind; pos runs from 1 to this. 0 also on error. */
 int corpus_count(struct corpus *c, enum subject_kind kind);
+
+/* To the next one of its kind, from pos 0 on; numbers that stand for nothing are passed over. false: no more. */
+bool corpus_next(struct corpus *c, struct subject *s);
 
 /* Never NULL: an unknown subject has empty strings. */
 const struct name *corpus_name(struct corpus *c, struct subject s);

@@ -108,3 +108,35 @@ corpus_ends(struct corpus *c, enum relation r, struct arena *a, struct ends *out
 	stmt_end(q);
 	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "links");
 }
+
+static void
+drop_ways_back(struct links *links)
+{
+	int n = 0;
+
+	for (int i = 0; i < links->n; i++)
+		if (!relation_info(links->v[i].relation)->back_of)
+			links->v[n++] = links->v[i];
+	links->n = n;
+}
+
+enum status
+corpus_every_link(struct corpus *c, corpus_links_fn fn, void *arg, struct err *err)
+{
+	struct arena a = { NULL };
+	enum status st = ST_OK;
+
+	for (int kind = SUBJECT_NONE + 1; kind < SUBJECT_KINDS; kind++) {
+		for (struct subject s = { (enum subject_kind)kind, 0 }; st == ST_OK && corpus_next(c, &s);) {
+			struct links links;
+
+			arena_reset(&a);
+			st = corpus_all_links(c, s, &a, &links, err);
+			drop_ways_back(&links);
+			if (st == ST_OK)
+				st = fn(arg, s, &links, err);
+		}
+	}
+	arena_clear(&a);
+	return st;
+}

@@ -73,7 +73,7 @@ struct relation_info {
 	enum subject_kind from, to;
 	const char *name;       /* one word for data: "areas" */
 	const char *heading;    /* for a reader: "Areas" */
-	enum relation back_of;  /* the relation whose links this one turns round; 0: none */
+	enum relation back_of;  /* the relation whose links this one turns round, of several the first; 0: none */
 	bool children;          /* of a parent in table subject */
 	bool counts;            /* the strength is how many provisions */
 };
@@ -112,5 +112,11 @@ enum status corpus_ends(struct corpus *c, enum relation r, struct arena *a, stru
 
 /* All links of one subject in one reading: of each relation in turn, as enum relation has them. */
 enum status corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct links *out, struct err *err);
+
+/* Called with the forward links of one subject, in their order; they die after it. Other than ST_OK ends the walk. */
+typedef enum status (*corpus_links_fn)(void *arg, struct subject from, const struct links *links, struct err *err);
+
+/* Every link of the corpus once: of each subject in turn, without the ways back. Called also where there are none. */
+enum status corpus_every_link(struct corpus *c, corpus_links_fn fn, void *arg, struct err *err);
 
 #endif

@@ -297,9 +297,29 @@ record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *
 
 	begin_line(&k);
 	st = s.kind == SUBJECT_PROVISION ? provision(&k, s) : other(&k, s);
+	json_string(&k.json, "type", subject_noun(s.kind));
 	end_line(&k);
 	arena_clear(&k.arena);
 	return st;
+}
+
+static void
+link_line(struct recorder *k, struct subject from, const struct link *l)
+{
+	bool counts = relation_info(l->relation)->counts;
+
+	begin_line(k);
+	json_string(&k->json, "from", corpus_name(k->c, from)->code);
+	json_string(&k->json, "relation", relation_info(l->relation)->name);
+	json_string(&k->json, "to", corpus_name(k->c, l->to)->code);
+	json_string(&k->json, "kind", subject_noun(l->to.kind));
+	if (counts)
+		json_int(&k->json, "provisions", strtol(l->strength, NULL, 10));
+	json_string(&k->json, "strength", counts ? "" : l->strength);
+	json_string(&k->json, "basis", l->basis);
+	json_string(&k->json, "why", l->why);
+	json_string(&k->json, "from_kind", subject_noun(from.kind));
+	end_line(k);
 }
 
 enum status
@@ -309,22 +329,36 @@ record_links(struct buf *out, struct corpus *c, struct subject s, struct err *er
 	struct links links;
 	enum status st = corpus_all_links(c, s, &k.arena, &links, err);
 
-	for (int i = 0; i < links.n && st == ST_OK; i++) {
-		const struct link *l = &links.v[i];
-		bool counts = relation_info(l->relation)->counts;
-
-		begin_line(&k);
-		json_string(&k.json, "from", corpus_name(c, s)->code);
-		json_string(&k.json, "relation", relation_info(l->relation)->name);
-		json_string(&k.json, "to", corpus_name(c, l->to)->code);
-		json_string(&k.json, "kind", subject_noun(l->to.kind));
-		if (counts)
-			json_int(&k.json, "provisions", strtol(l->strength, NULL, 10));
-		json_string(&k.json, "strength", counts ? "" : l->strength);
-		json_string(&k.json, "basis", l->basis);
-		json_string(&k.json, "why", l->why);
-		end_line(&k);
-	}
+	for (int i = 0; i < links.n && st == ST_OK; i++)
+		link_line(&k, s, &links.v[i]);
 	arena_clear(&k.arena);
+	return st;
+}
+
+static enum status
+every_link_of(void *arg, struct subject from, const struct links *links, struct err *err)
+{
+	(void)err;
+	for (int i = 0; i < links->n; i++)
+		link_line(arg, from, &links->v[i]);
+	return ST_OK;
+}
+
+enum status
+record_every_link(struct buf *out, struct corpus *c, struct err *err)
+{
+	struct recorder k = { { out, false }, c, { NULL }, err };
+
+	return corpus_every_link(c, every_link_of, &k, err);
+}
+
+enum status
+record_every_subject(struct buf *out, struct corpus *c, struct err *err)
+{
+	enum status st = ST_OK;
+
+	for (int kind = SUBJECT_NONE + 1; kind < SUBJECT_KINDS; kind++)
+		for (struct subject s = { (enum subject_kind)kind, 0 }; st == ST_OK && corpus_next(c, &s);)
+			st = record_subject(out, c, s, err);
 	return st;
 }

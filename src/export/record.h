@@ -4,12 +4,16 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "corpus/corpus.h"
+#include "corpus/link.h"
 
 /* One line for a subject of any kind. */
 enum status record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err);
 
 /* One line for each link that leads away from a subject. */
 enum status record_links(struct buf *out, struct corpus *c, struct subject s, struct err *err);
+
+/* One line for each link of the corpus, and for each subject in it. */
+enum status record_every_link(struct buf *out, struct corpus *c, struct err *err);
+enum status record_every_subject(struct buf *out, struct corpus *c, struct err *err);
 
 #endif

@@ -196,7 +196,7 @@ place_write(const char *path, const struct place_file *p, struct err *err)
 	format(p, &now);
 	st = file_make_folder(path, err);
 	if (st == ST_OK)
-		st = file_replace(path, now.data, now.len, err);
+		st = file_replace(path, now.data, now.len, 0600, err);
 	if (st != ST_OK && is_forbidden(errno))
 		st = ST_OK;
 	buf_clear(&now);

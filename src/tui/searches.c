@@ -168,7 +168,7 @@ write_file(struct searches *s, struct err *err)
 		buf_printf(&b, "recent %s\n", s->recent[i]);
 	st = file_make_folder(s->path, err);
 	if (st == ST_OK)
-		st = file_replace(s->path, b.data, b.len, err);
+		st = file_replace(s->path, b.data, b.len, 0600, err);
 	buf_clear(&b);
 	return st;
 }

@@ -106,8 +106,8 @@ Test(file, replaces_and_leaves_nothing_beside_it)
 	struct err err;
 
 	cr_assert_eq(file_make_folder(path, &err), ST_OK);
-	cr_assert_eq(file_replace(path, "one", 3, &err), ST_OK);
-	cr_assert_eq(file_replace(path, "two", 3, &err), ST_OK);
+	cr_assert_eq(file_replace(path, "one", 3, 0600, &err), ST_OK);
+	cr_assert_eq(file_replace(path, "two", 3, 0600, &err), ST_OK);
 	buf_init(&b, 100);
 	cr_assert_eq(file_read(&b, path, &err), ST_OK);
 	cr_assert_str_eq(b.data, "two");
@@ -125,9 +125,9 @@ Test(file, does_not_write_through_a_link)
 
 	snprintf(target, sizeof(target), "%s/precious", folder);
 	snprintf(link, sizeof(link), "%s/place.new.%ld", folder, (long)getpid());
-	cr_assert_eq(file_replace(target, "keep", 4, &err), ST_OK);
+	cr_assert_eq(file_replace(target, "keep", 4, 0600, &err), ST_OK);
 	cr_assert_eq(symlink(target, link), 0);
-	cr_assert_eq(file_replace(in_folder("place"), "new", 3, &err), ST_OK);
+	cr_assert_eq(file_replace(in_folder("place"), "new", 3, 0600, &err), ST_OK);
 	buf_init(&b, 100);
 	cr_assert_eq(file_read(&b, target, &err), ST_OK);
 	cr_assert_str_eq(b.data, "keep");
@@ -143,7 +143,7 @@ Test(file, names_what_it_cannot_read)
 	cr_assert_eq(file_read(&b, in_folder("none"), &err), ST_NOTFOUND);
 	cr_assert(strstr(err.msg, "none"));
 	cr_assert_eq(file_read(&b, folder, &err), ST_FAIL);
-	cr_assert_eq(file_replace(in_folder("long"), "12345", 5, &err), ST_OK);
+	cr_assert_eq(file_replace(in_folder("long"), "12345", 5, 0600, &err), ST_OK);
 	cr_assert_eq(file_read(&b, in_folder("long"), &err), ST_FAIL);
 	cr_assert(strstr(err.msg, "larger than 4"));
 	cr_assert_eq(mkfifo(in_folder("fifo"), 0600), 0);
@@ -155,7 +155,7 @@ Test(file, a_failed_write_keeps_the_old_file)
 {
 	struct err err;
 
-	cr_assert_eq(file_replace("/proc/nua-cannot-be-here", "x", 1, &err), ST_FAIL);
+	cr_assert_eq(file_replace("/proc/nua-cannot-be-here", "x", 1, 0600, &err), ST_FAIL);
 	cr_assert(strstr(err.msg, "/proc/nua-cannot-be-here"));
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "export/csv.h"
 #include "export/json.h"
 #include "export/layout.h"
 #include "export/record.h"
@@ -130,7 +131,20 @@ Test(record, provision_has_the_documented_shape)
 		"\"elements\":[{\"code\":\"1-a\",\"basis\":\"editorial\",\"why\":\"tenure nobody loses\"}],"
 		"\"instruments\":[],\"refers\":[],\"see\":[\"2\"],"
 		"\"related\":[{\"id\":\"3(b)(i)\",\"basis\":\"computed\",\"why\":\"1.4, HSU\"},"
-		"{\"id\":\"5\",\"basis\":\"computed\",\"why\":\"1.4, HSU\"}],\"monitors\":[],\"reports\":[],\"items\":[],\"official\":null}\n");
+		"{\"id\":\"5\",\"basis\":\"computed\",\"why\":\"1.4, HSU\"}],\"monitors\":[],\"reports\":[],\"items\":[],\"official\":null,\"type\":\"provision\"}\n");
 	buf_clear(&b);
 	corpus_close(c);
+}
+
+Test(csv, fields)
+{
+	struct buf b;
+
+	buf_init(&b, 1000);
+	for (const char *const *f = (const char *const[]){ "plain", "", "a, b", "say \"so\"", "=1+1", "+1", "-1", "@x", "a=b", "two\nlines",
+	     "\x1b[31m\xFF", NULL }; *f; f++)
+		csv_field(&b, *f);
+	csv_end(&b);
+	cr_assert_str_eq(b.data, "plain,,\"a, b\",\"say \"\"so\"\"\",'=1+1,'+1,'-1,'@x,a=b,two lines,\xEF\xBF\xBD[31m\xEF\xBF\xBD\r\n");
+	buf_clear(&b);
 }

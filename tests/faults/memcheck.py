@@ -12,7 +12,9 @@ COMMANDS = [["37"], ["1-12"], ["13(a)"], ["176"], ["frobnicate"], [], ["contents
             ["links", "42"], ["search", "housing"], ["search", "--explain", "housing AND (bus OR \"right to\") -slum"], ["search", '"open'],
             ["search", "--regex", "hous(e|ing)"], ["search", "--regex", "(("], ["search", "houzing", "zzzz"], ["--jsonl", "show", "13"],
             ["--jsonl", "links", "13"], ["--jsonl", "search", "water"], ["--ascii", "--color=always", "-w", "40", "7"], ["--version"],
-            ["--nonsense"], ["search", "area:HSU", "sdg:11", "part:follow", "verb:commit", "actor:women"], ["search", "a" * 5000]]
+            ["--nonsense"], ["search", "area:HSU", "sdg:11", "part:follow", "verb:commit", "actor:women"], ["search", "a" * 5000],
+            ["export", "links", "--ttl"], ["export", "links", "--jsonld"], ["export", "links", "--csv"], ["export", "links", "--dot"],
+            ["export", "corpus", "--akn"]]
 SESSIONS = {
     "lists and links": [b"j", b"J", b"\t", b"\t", b"\r", b"\x7f", b">", b"a", b"l", b"j", b"s", b"l", b"e", b"e", b"h", b"z", b"z", b"+", b"?", b" ", b"q"],
     "search": [b"/hous", b"\x7f\x7f", b"\x1b", b"/water OR bus\r", b"n", b"n", b"N", b"\t", b"\r", b"/((", b"\x15", b"zzzz\r", b"fab\r", b"\x1b", b":13(a)\r", b":nowhere\r", b"r"],
