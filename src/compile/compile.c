@@ -250,6 +250,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	if (st == ST_OK)
 		st = link_store(&c->store, err);
 	if (st == ST_OK)
+		st = link_counts(&c->store, err);
+	if (st == ST_OK)
 		st = store_counts(c, err);
 	if (st == ST_OK)
 		st = store_lengths(c, err);

@@ -347,3 +347,18 @@ link_store(struct store *s, struct err *err)
 	sqlite3_finalize(insert);
 	return st;
 }
+
+enum status
+link_counts(struct store *s, struct err *err)
+{
+	char sql[700];
+
+	snprintf(sql, sizeof(sql),
+	         "insert into fact select (%d << 20 | a.pos) << 8 | 255, 'Counts', printf('provisions %%d, elements %%d,"
+	         " report %%d',"
+	         " (select count(*) from staged where relation = %d and other = a.pos),"
+	         " (select count(*) from staged where relation in (%d, %d) and other = a.pos),"
+	         " (select count(*) from staged where relation = %d and other = a.pos)) from area a",
+	         (int)SUBJECT_AREA, (int)REL_AREAS, (int)REL_ELEMENT_AREAS, (int)REL_ELEMENT_LENSES, (int)REL_REPORT_AREAS);
+	return store_exec(s, sql, err);
+}

@@ -5,6 +5,9 @@
 
 #include "compile/store.h"
 
+/* A fact "Counts" for each area: of what is linked to it. */
+enum status link_counts(struct store *s, struct err *err);
+
 enum status link_store(struct store *s, struct err *err);
 
 #endif

@@ -1,187 +1,176 @@
 /* compile/related.c - the nearest provisions.
  *
- * A feature is a code or term with the set of provisions that have it. Two provisions are as near as the sum of what
- * their common features weigh, and the weight falls with the square root of how many have the feature. All in whole
- * numbers: the same records give the same bytes everywhere. */
+ * A feature is a code or term that a provision has. Two provisions are as near as the sum of what their common features
+ * weigh, and the weight falls with the square root of how many have the feature; one that very many have is left out, so
+ * that the work grows with the provisions and not with their square. All in whole numbers: the same records give the
+ * same bytes everywhere. */
 #include "compile/related.h"
 
-#include <stdbool.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "corpus/link.h"
 
-#define NEAREST 5
+#define NEAREST "5"
 #define WEIGHT 1000             /* of a feature that one provision has */
-#define NEAR_MIN 700            /* less is no kinship: a rare term alone, or an area with two targets */
+#define NEAR_MIN "700"          /* less is no kinship: a rare term alone, or an area with two targets */
+#define COMMON "300"            /* as many provisions have nothing in common by it */
 #define WHY_BYTES 44
 #define WHY_THINGS 3
 
-struct feature {
-	const char *name;
-	unsigned char *has;     /* has[pos], 1.. */
-	int n, weight;
-};
+/* feature: key is the name in lower case without the s of a plural, shown the name as it was first met. */
+static const char tables[] =
+	"create temp table has (key text, at int, primary key (key, at)) without rowid;"
+	"create temp table feature (pos integer primary key, key text unique, shown text, n int, weight int);"
+	"create index temp.has_at on has (at)";
 
-struct nearest {
-	struct store *store;
-	struct arena arena;
-	struct feature *v;      /* the heaviest first */
-	size_t cap;
-	int n, n_provisions;
-};
-
-/* Letter case apart, and the s of a plural. */
-static bool
-is_same_name(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b);
-
-	n -= n > 3 && a[n - 1] == 's';
-	m -= m > 3 && b[m - 1] == 's';
-	return n == m && strncasecmp(a, b, n) == 0;
-}
-
-static struct feature *
-feature_get(struct nearest *k, const char *name)
-{
-	struct feature *f;
-
-	for (int i = 0; i < k->n; i++)
-		if (is_same_name(k->v[i].name, name))
-			return &k->v[i];
-	k->v = mem_grow(k->v, &k->cap, (size_t)k->n + 1, sizeof(*k->v));
-	f = &k->v[k->n++];
-	*f = (struct feature){ arena_str(&k->arena, name), arena_alloc(&k->arena, (size_t)k->n_provisions + 1), 0, 0 };
-	memset(f->has, 0, (size_t)k->n_provisions + 1);
-	return f;
-}
-
-static void
-mark(struct nearest *k, const char *name, int pos)
-{
-	struct feature *f = feature_get(k, name);
-
-	f->n += !f->has[pos];
-	f->has[pos] = 1;
-}
-
-/* Rows of provision and names with "; " between them; ?1: the relation that they come from, if any. */
 static enum status
-read_features(struct nearest *k, enum relation r, const char *sql, struct err *err)
+run(struct store *s, const char *sql, sqlite3_stmt **q, struct err *err)
 {
-	sqlite3_stmt *q = NULL;
-
-	if (sqlite3_prepare_v2(k->store->db, sql, -1, &q, NULL) != SQLITE_OK)
-		return err_set(err, ST_FAIL, "related: %s", sqlite3_errmsg(k->store->db));
-	if (r)
-		sqlite3_bind_int(q, 1, (int)r);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		char *list = arena_str(&k->arena, (const char *)sqlite3_column_text(q, 1)), *save = NULL;
-
-		for (char *p = strtok_r(list, ";", &save); p; p = strtok_r(NULL, ";", &save))
-			mark(k, p + strspn(p, " "), sqlite3_column_int(q, 0));
-	}
-	sqlite3_finalize(q);
+	if (sqlite3_prepare_v2(s->db, sql, -1, q, NULL) != SQLITE_OK)
+		return err_set(err, ST_FAIL, "related: %s", sqlite3_errmsg(s->db));
 	return ST_OK;
 }
 
-static int
-weight_of(int n)
+static enum status
+step(struct store *s, sqlite3_stmt *q, struct err *err)
 {
-	int w = 1;
+	enum status st = sqlite3_step(q) == SQLITE_DONE ? ST_OK : err_set(err, ST_FAIL, "related: %s", sqlite3_errmsg(s->db));
 
-	while (w * w * n < WEIGHT * WEIGHT)
-		w++;
-	return w;
+	sqlite3_reset(q);
+	return st;
 }
 
-/* The rarest first; the order in which they were met where they are as rare. */
-static void
-weigh(struct nearest *k)
+static enum status
+add_feature(struct store *s, sqlite3_stmt *has, sqlite3_stmt *feature, char *name, int at, struct err *err)
 {
-	for (int i = 0; i < k->n; i++) {
-		struct feature f = k->v[i];
-		int at = i;
+	char shown[120];
+	size_t n;
 
-		f.weight = weight_of(f.n);
-		for (; at > 0 && k->v[at - 1].weight < f.weight; at--)
-			k->v[at] = k->v[at - 1];
-		k->v[at] = f;
+	snprintf(shown, sizeof(shown), "%s", name);
+	for (n = 0; name[n]; n++)
+		name[n] = (char)tolower((unsigned char)name[n]);
+	if (n > 3 && name[n - 1] == 's')
+		name[n - 1] = '\0';
+	sqlite3_bind_text(has, 1, name, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int(has, 2, at);
+	sqlite3_bind_text(feature, 1, name, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_text(feature, 2, shown, -1, SQLITE_TRANSIENT);
+	return step(s, has, err) == ST_OK ? step(s, feature, err) : ST_FAIL;
+}
+
+/* Rows of provision and names with ';' between them; ?1: the relation that they come from, if any. */
+static enum status
+read_features(struct store *s, enum relation r, const char *sql, struct err *err)
+{
+	sqlite3_stmt *q = NULL, *has = NULL, *feature = NULL;
+	struct arena a = { NULL };
+	enum status st = run(s, sql, &q, err);
+
+	if (st == ST_OK)
+		st = run(s, "insert or ignore into has values (?1, ?2)", &has, err);
+	if (st == ST_OK)
+		st = run(s, "insert or ignore into feature (key, shown) values (?1, ?2)", &feature, err);
+	if (r && q)
+		sqlite3_bind_int(q, 1, (int)r);
+	while (st == ST_OK && sqlite3_step(q) == SQLITE_ROW) {
+		char *list = arena_str(&a, (const char *)sqlite3_column_text(q, 1)), *save = NULL;
+
+		for (char *p = strtok_r(list, ";", &save); p && st == ST_OK; p = strtok_r(NULL, ";", &save))
+			st = add_feature(s, has, feature, p + strspn(p, " "), sqlite3_column_int(q, 0), err);
+		arena_reset(&a);
 	}
+	sqlite3_finalize(q);
+	sqlite3_finalize(has);
+	sqlite3_finalize(feature);
+	arena_clear(&a);
+	return st;
 }
 
-static int
-nearness(const struct nearest *k, int a, int b)
-{
-	int sum = 0;
-
-	for (int i = 0; i < k->n; i++)
-		if (k->v[i].has[a] && k->v[i].has[b])
-			sum += k->v[i].weight;
-	return sum;
-}
-
-/* "public space, 11.7, UPD": what a and b share, the rarest first, as much as has room. */
 static void
-reason(const struct nearest *k, int a, int b, char *out, size_t size)
+weight_of(sqlite3_context *ctx, int n_args, sqlite3_value **args)
+{
+	int n = sqlite3_value_int(args[0]), w = 1;
+
+	(void)n_args;
+	while (w < WEIGHT && (long long)w * w * n < (long long)WEIGHT * WEIGHT)
+		w++;
+	sqlite3_result_int(ctx, w);
+}
+
+/* "public spaces, 11.7, UPD": what two share, the rarest first, as much as has room. */
+static void
+reason(sqlite3_stmt *q, int a, int b, char *out, size_t size)
 {
 	int n = 0;
 
+	sqlite3_bind_int(q, 1, a);
+	sqlite3_bind_int(q, 2, b);
 	*out = '\0';
-	for (int i = 0; i < k->n && n < WHY_THINGS; i++) {
+	while (n < WHY_THINGS && sqlite3_step(q) == SQLITE_ROW) {
+		const char *shown = (const char *)sqlite3_column_text(q, 0);
 		size_t len = strlen(out);
 
-		if (!k->v[i].has[a] || !k->v[i].has[b] || len + strlen(k->v[i].name) + 2 >= size)
-			continue;
-		snprintf(out + len, size - len, "%s%s", n++ ? ", " : "", k->v[i].name);
+		if (len + strlen(shown) + 2 < size)
+			snprintf(out + len, size - len, "%s%s", n++ ? ", " : "", shown);
 	}
+	sqlite3_reset(q);
 }
 
-/* A link of the text or the project, either way, or one is part of the other. */
-static bool
-are_joined(struct store *s, int a, int b)
-{
-	char sql[240];
-
-	snprintf(sql, sizeof(sql), "select exists (select 1 from staged where relation in (%d, %d) and at in (%d, %d) and other in"
-	         " (%d, %d)) or exists (select 1 from provision where pos in (%d, %d) and parent in (%d, %d))",
-	         (int)REL_SEE, (int)REL_REFERS, a, b, a, b, a, b, a, b);
-	return store_int(s, sql) != 0;
-}
-
+/* near: rows of the nearest of ?1 that are not joined to it; shared: what ?1 and ?2 share; insert: into staged. */
 static enum status
-stage_nearest(struct nearest *k, const int *near, int at, struct err *err)
+stage_nearest(struct store *s, int at, sqlite3_stmt *near, sqlite3_stmt *shared, sqlite3_stmt *insert, struct err *err)
 {
-	unsigned char *taken = arena_alloc(&k->arena, (size_t)k->n_provisions + 1);
-	char why[WHY_BYTES], *sql;
+	enum status st = ST_OK;
+	char why[WHY_BYTES];
 
-	memset(taken, 0, (size_t)k->n_provisions + 1);
-	for (int n = 0; n < NEAREST;) {
-		int best = 0;
+	sqlite3_bind_int(near, 1, at);
+	for (int line = 1; st == ST_OK && sqlite3_step(near) == SQLITE_ROW; line++) {
+		int other = sqlite3_column_int(near, 0);
 
-		for (int b = 1; b <= k->n_provisions; b++)
-			if (b != at && !taken[b] && near[b] >= NEAR_MIN && (!best || near[b] > near[best]))
-				best = b;
-		if (!best)
-			break;
-		taken[best] = 1;
-		if (are_joined(k->store, at, best))
-			continue;
-		n++;
-		reason(k, at, best, why, sizeof(why));
-		sql = sqlite3_mprintf("insert into staged values (%d, %d, %d, %d, '', 'computed', %Q)", (int)REL_RELATED, at, best, n,
-		                      why);
-		if (store_exec(k->store, sql, err) != ST_OK) {
-			sqlite3_free(sql);
-			return ST_FAIL;
-		}
-		sqlite3_free(sql);
+		reason(shared, at, other, why, sizeof(why));
+		sqlite3_bind_int(insert, 1, at);
+		sqlite3_bind_int(insert, 2, other);
+		sqlite3_bind_int(insert, 3, line);
+		sqlite3_bind_text(insert, 4, why, -1, SQLITE_TRANSIENT);
+		st = step(s, insert, err);
 	}
-	return ST_OK;
+	sqlite3_reset(near);
+	return st;
+}
+
+/* Joined: by a link of the text or the project either way, or one is part of the other. */
+static enum status
+stage_all(struct store *s, struct err *err)
+{
+	sqlite3_stmt *near = NULL, *shared = NULL, *insert = NULL;
+	int n = store_int(s, "select count(*) from provision");
+	enum status st;
+	char sql[900];
+
+	snprintf(sql, sizeof(sql),
+	         "select o.at from has h join feature f on f.key = h.key and f.n < " COMMON " join has o on o.key = h.key"
+	         " where h.at = ?1 and o.at <> ?1 group by o.at having sum(f.weight) >= " NEAR_MIN
+	         " and not exists (select 1 from staged where relation in (%d, %d)"
+	         " and (at = ?1 and other = o.at or at = o.at and other = ?1))"
+	         " and not exists (select 1 from subject where id = %d << 20 | o.at and parent = ?1"
+	         " or id = %d << 20 | ?1 and parent = o.at) order by sum(f.weight) desc, o.at limit " NEAREST,
+	         (int)REL_SEE, (int)REL_REFERS, (int)SUBJECT_PROVISION, (int)SUBJECT_PROVISION);
+	st = run(s, sql, &near, err);
+	if (st == ST_OK)
+		st = run(s, "select shown from has h join feature f on f.key = h.key join has o on o.key = h.key"
+		            " where h.at = ?1 and o.at = ?2 order by f.n, f.pos", &shared, err);
+	snprintf(sql, sizeof(sql), "insert into staged values (%d, ?1, ?2, ?3, '', 'computed', ?4)", (int)REL_RELATED);
+	if (st == ST_OK)
+		st = run(s, sql, &insert, err);
+	for (int at = 1; at <= n && st == ST_OK; at++)
+		st = stage_nearest(s, at, near, shared, insert, err);
+	sqlite3_finalize(near);
+	sqlite3_finalize(shared);
+	sqlite3_finalize(insert);
+	return st;
 }
 
 enum status
@@ -193,19 +182,14 @@ related_stage(struct store *s, struct err *err)
 		{ REL_INSTRUMENTS, "select at, title from staged join instrument i on i.pos = other where relation = ?1" },
 		{ REL_NONE, "select pos, terms from passage where pos <= (select count(*) from provision)" },
 	};
-	struct nearest k = { s, { NULL }, NULL, 0, 0, store_int(s, "select count(*) from provision") };
-	int *near = arena_alloc(&k.arena, (size_t)(k.n_provisions + 1) * sizeof(*near));
-	enum status st = ST_OK;
+	enum status st = store_exec(s, tables, err);
 
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]) && st == ST_OK; i++)
-		st = read_features(&k, sources[i].of, sources[i].sql, err);
-	weigh(&k);
-	for (int a = 1; a <= k.n_provisions && st == ST_OK; a++) {
-		for (int b = 1; b <= k.n_provisions; b++)
-			near[b] = nearness(&k, a, b);
-		st = stage_nearest(&k, near, a, err);
-	}
-	mem_free(k.v);
-	arena_clear(&k.arena);
-	return st;
+		st = read_features(s, sources[i].of, sources[i].sql, err);
+	if (st == ST_OK && sqlite3_create_function(s->db, "weight_of", 1, SQLITE_UTF8, NULL, weight_of, NULL, NULL) != SQLITE_OK)
+		st = err_set(err, ST_FAIL, "related: %s", sqlite3_errmsg(s->db));
+	if (st == ST_OK)
+		st = store_exec(s, "update feature set n = (select count(*) from has where has.key = feature.key);"
+		                   "update feature set weight = weight_of(n)", err);
+	return st == ST_OK ? stage_all(s, err) : st;
 }

@@ -2,6 +2,7 @@
 #include "corpus/resolve.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -95,29 +96,109 @@ corpus_references(struct corpus *c, const char *text, struct arena *a, struct su
 	return st;
 }
 
-static struct subject
-go_goal(struct corpus *c, const char *text)
+/* ---- words that say of what kind a code is ---- */
+
+#define KINDS_MAX 3
+
+static const struct {
+	const char *words;                      /* each between blanks */
+	enum subject_kind kinds[KINDS_MAX];     /* tried in turn */
+} named[] = {
+	{ " areas area ", { SUBJECT_AREA } },
+	{ " sdgs sdg goals goal ", { SUBJECT_GOAL, SUBJECT_TARGET, SUBJECT_INDICATOR } },
+	{ " targets target ", { SUBJECT_TARGET } },
+	{ " action category element ", { SUBJECT_CATEGORY, SUBJECT_ELEMENT } },
+	{ " actors actor ", { SUBJECT_ACTOR } },
+	{ " verbs verb ", { SUBJECT_VERB, SUBJECT_CLASS } },
+	{ " instruments instrument ", { SUBJECT_INSTRUMENT } },
+	{ " indicators indicator ", { SUBJECT_INDICATOR, SUBJECT_MONITOR } },
+	{ " monitor ", { SUBJECT_MONITOR } },
+	{ " programmes programme ", { SUBJECT_PROGRAMME } },
+	{ " report chapter ", { SUBJECT_REPORT, SUBJECT_CHAPTER } },
+};
+
+#define N_NAMED (sizeof(named) / sizeof(named[0]))
+
+static const enum subject_kind *
+kinds_of(const char *word, size_t len)
 {
-	static const char *const words[] = { "sdgs", "sdg", "goals", "goal" };
+	char padded[24];
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t n = strlen(words[i]);
+	if (!len || len + 3 > sizeof(padded))
+		return NULL;
+	snprintf(padded, sizeof(padded), " %.*s ", (int)len, word);
+	for (size_t i = 0; i < N_NAMED; i++)
+		if (strcasestr(named[i].words, padded))
+			return named[i].kinds;
+	return NULL;
+}
 
-		if (strncasecmp(text, words[i], n) != 0)
-			continue;
-		for (text += n; *text == ' ' || *text == ':';)
-			text++;
-		if (strchr(text, '.'))
-			return corpus_find(c, SUBJECT_TARGET, text);
-		return corpus_find(c, SUBJECT_GOAL, text);
+/* What a code of one kind may be written as beside itself: a class by its rank, "12" for nua-12, "para. 37". */
+static struct subject
+find_code(struct corpus *c, enum subject_kind kind, const char *code)
+{
+	size_t digits = strspn(code, "0123456789"), off = 0;
+	struct reference r;
+	char other[40];
+
+	if (kind == SUBJECT_CLASS && digits && !code[digits]) {
+		code = corpus_name(c, (struct subject){ kind, atoi(code) })->code;
+	} else if (kind == SUBJECT_MONITOR && digits && !code[digits] && digits < 9) {
+		snprintf(other, sizeof(other), "nua-%s", code);
+		code = other;
+	} else if (kind == SUBJECT_REPORT && reference_next(code, strlen(code), &off, &r) == 1 && !r.item[0]) {
+		snprintf(other, sizeof(other), "%ld", r.first);
+		code = other;
 	}
-	return (struct subject){ SUBJECT_NONE, 0 };
+	return corpus_find(c, kind, code);
+}
+
+static struct subject
+find_among(struct corpus *c, const enum subject_kind *kinds, size_t n, const char *code)
+{
+	struct subject s = { SUBJECT_NONE, 0 };
+
+	for (size_t i = 0; i < n && kinds[i] && s.kind == SUBJECT_NONE; i++)
+		s = find_code(c, kinds[i], code);
+	return s;
+}
+
+struct subject
+corpus_named(struct corpus *c, const char *word, const char *code)
+{
+	const enum subject_kind *kinds = kinds_of(word, strlen(word));
+
+	return kinds ? find_among(c, kinds, KINDS_MAX, code) : (struct subject){ SUBJECT_NONE, 0 };
+}
+
+/* "sdg 11", "sdg:11", "sdg11", "actor women", and the report by its symbol. */
+static struct subject
+go_named(struct corpus *c, const char *text)
+{
+	const char *symbol = corpus_meta(c, "background-symbol");
+	size_t len = 0;
+	const enum subject_kind *kinds;
+
+	if (*symbol && strncasecmp(text, symbol, strlen(symbol)) == 0) {
+		len = strlen(symbol);
+		kinds = kinds_of("report", 6);
+	} else {
+		while ((text[len] | 32) >= 'a' && (text[len] | 32) <= 'z')
+			len++;
+		kinds = kinds_of(text, len);
+	}
+	text += len;
+	text += strspn(text, " :,");
+	return kinds ? find_among(c, kinds, KINDS_MAX, text) : (struct subject){ SUBJECT_NONE, 0 };
 }
 
 struct subject
 corpus_go(struct corpus *c, const char *text)
 {
-	static const enum subject_kind kinds[] = { SUBJECT_AREA, SUBJECT_TARGET, SUBJECT_ACTOR, SUBJECT_INSTRUMENT };
+	static const enum subject_kind kinds[] = {
+		SUBJECT_AREA, SUBJECT_TARGET, SUBJECT_INDICATOR, SUBJECT_ELEMENT, SUBJECT_ACTOR, SUBJECT_INSTRUMENT,
+		SUBJECT_PROGRAMME
+	};
 	struct subject s = { SUBJECT_NONE, 0 };
 	struct arena a = { NULL };
 	struct subjects found;
@@ -137,10 +218,10 @@ corpus_go(struct corpus *c, const char *text)
 		s = found.v[0];
 	arena_clear(&a);
 	if (s.kind == SUBJECT_NONE)
-		s = go_goal(c, word);
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]) && s.kind == SUBJECT_NONE; i++)
-		s = corpus_find(c, kinds[i], word);
-	return s;
+		s = go_named(c, word);
+	if (s.kind == SUBJECT_NONE)
+		s = find_among(c, kinds, sizeof(kinds) / sizeof(kinds[0]), word);
+	return s.kind == SUBJECT_NONE ? corpus_find(c, SUBJECT_MONITOR, word) : s;
 }
 
 struct subject

@@ -19,8 +19,15 @@ enum status corpus_references(struct corpus *c, const char *text, struct arena *
                               struct err *err);
 
 /*
- * Go to anything: one reference, an area or target or actor or instrument code, "sdg 11", "goal 11".
- * SUBJECT_NONE: text is none of these (a search may find it).
+ * By a word for its kind, as commands have it ("areas", "sdg", "action", "actors", "verbs", "instruments", "indicators",
+ * "monitor", "programmes", "report"; one of them too: "actor"), and a code. A class of verbs goes by its rank too, an
+ * indicator of the monitoring framework by its number. SUBJECT_NONE: there is no such word or code.
+ */
+struct subject corpus_named(struct corpus *c, const char *word, const char *code);
+
+/*
+ * Go to anything: one reference, a code (of a class, verb, category, chapter or report paragraph only behind its word),
+ * "sdg 11", "actor women", "HSP/GC/26/4, para. 37". SUBJECT_NONE: text is none of these (a search may find it).
  */
 struct subject corpus_go(struct corpus *c, const char *text);
 

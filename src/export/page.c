@@ -121,7 +121,7 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 	case SUBJECT_ELEMENT:
 		return arena_printf(a, "Action framework, element %s", n->code);
 	case SUBJECT_INDICATOR:
-		return arena_printf(a, "SDG indicator %s, http://metadata.un.org/sdg/%s", n->code, n->code);
+		return arena_printf(a, "SDG indicator %s", n->code);
 	case SUBJECT_MONITOR:
 		return arena_printf(a, "New Urban Agenda monitoring framework, indicator %s", n->code + strcspn(n->code, "0123456789"));
 	case SUBJECT_PROGRAMME:

@@ -215,7 +215,6 @@ other(struct recorder *k, struct subject s)
 		json_string(j, "gist", n->title);
 		json_list(j, "custodians", facts_get(&facts, "Custodian"), "; ");
 		json_string(j, "replaced", facts_get(&facts, "Replaced"));
-		json_string(j, "uri", sdg_uri(k, n->code));
 		break;
 	case SUBJECT_SECTION:
 		json_string(j, "part", n->code);

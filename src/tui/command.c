@@ -171,7 +171,7 @@ run_command(struct ui *ui, const char *text)
 	else if (is_word(text, word, "save") || is_word(text, word, "forget"))
 		name_search(ui, rest, text[0] == 'f');
 	else
-		go_to(ui, id == SCREEN_AREAS ? rest : text, false);
+		go_to(ui, text, false);
 }
 
 /* ---- the end of a prompt ---- */

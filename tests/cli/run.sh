@@ -103,6 +103,32 @@ t 'goals' 0 '^  11  Sustainable' '' sdg
 t 'one goal' 0 '11.a  Town and country' '' sdg 11
 t 'one target' 0 '^11.a' '' sdg 11.a
 t 'no such goal' 1 '' 'goals 1 to 17' sdg 99
+t 'one indicator' 0 '^SDG indicator 1.4.2$' '' sdg 1.4.2
+t 'counts of an area' 0 '^       provisions 8, elements 1, report 1$' '' areas
+t 'the action framework' 0 '^  1-a  Tenure that lasts' '' action
+t 'a category' 0 '2-a  A budget for homes' '' action 2
+t 'whose reading an element is' 0 "^nua's reading, in the form of AFINUA; basis: editorial" '' action 1-a
+t 'an element by its code alone' 0 '^  leads national, editorial: set the rules' '' 1-a
+t 'no such element' 1 '' 'elements like 2-b' action 9-z
+t 'a dash between numbers is a range still' 0 'para. 2$' '' 1-2
+t 'actors and their codes' 0 '^  women +Women and girls' '' actors
+t 'one actor' 0 'supports other, editorial: say what they need' '' actors women
+t 'verbs by class' 0 '^2  Commits' '' verbs
+t 'a class by its rank' 0 '^Class of operative verbs' '' verbs 2
+t 'a verb' 0 '^Operative verb' '' verbs commit
+t 'instruments' 0 '^  charter  Charter of Tests' '' instruments
+t 'indicators of both kinds' 0 '^  nua-2  Secure tenure in towns' '' indicators
+t 'custodian of an indicator' 0 '^Custodian: Tests Office' '' indicators 1.4.1
+t 'a monitoring indicator by its number' 0 '^nua-2' '' monitor 2
+t 'programmes' 0 '^  SP1  Land and law' '' programmes
+t 'the report' 0 '^II.A  In one place' '' report
+t 'a paragraph of the report' 0 '^T/GC/1, para. 3$' '' report 3
+t 'whose words the report has' 0 'translated from the Chinese' '' report 3
+t 'regions and partners' 0 '^Partners: Bank of Tests; Union of Towns' '' report para. 3
+t 'some paragraphs of the report' 0 '^3  Homes in one place' '' report 2-3
+t 'a chapter of the report' 0 '^T/GC/1, paras. 2-3$' '' report II
+t 'the report by its symbol' 0 '^T/GC/1, para. 2$' '' T/GC/1, para. 2
+t 'no such paragraph of the report' 1 '' 'chapters like V.D.2' report 4
 t 'help' 0 'usage: nua' '' help
 t 'help of a command' 0 'usage: nua search' '' help search
 t 'help option' 0 'usage: nua' '' --help
@@ -133,8 +159,12 @@ import json, sys
 rows = [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]
 assert rows and all(r["schema"] == 1 for r in rows)
 need = {"show": "id paragraph section title digest terms verb actors areas targets elements instruments see official",
-        "search": "id paragraph rank title snippet body lang", "links": "from relation to basis why",
-        "areas": "area name kind provisions", "goals": "goal name colour targets", "target": "target goal gist indicators"}
+        "search": "id paragraph rank title snippet body lang", "links": "from relation to kind basis why",
+        "areas": "area name kind provisions", "goals": "goal name colour targets", "target": "target goal gist indicators elements reports",
+        "action": "element category title digest actors indicators monitors other_measures rests lenses see reports",
+        "actors": "code name means provisions elements reports", "indicators": "indicator target gist custodians elements monitors",
+        "monitor": "monitor name confidence source indicators provisions elements", "programmes": "programme name kind means areas",
+        "report": "report chapter title digest terms regions partners provisions categories elements areas actors targets"}
 for k in need[sys.argv[2]].split():
     assert all(k in r for r in rows), k
 P
@@ -146,6 +176,12 @@ j links links 2
 j areas areas
 j goals sdg
 j target 11.1
+j action action
+j actors actors
+j indicators sdg 1.4.1
+j monitor nua-2
+j programmes programmes
+j report report
 
 # the matrix: as text, and every form of data read by another program
 t 'matrix' 0 '^HSU Housing and slum upgrading 4▒ 5▓ +8$' '' matrix areas sdg

@@ -117,6 +117,46 @@ Test(compile, numbering_and_coverage)
 	expect("Area: HSU editorial -- tenure", "Area: GE editorial -- tenure", -6, "3(b)(ii) has no pillar among its areas");
 }
 
+Test(compile, the_action_framework)
+{
+	expect("Number: 2\n", "Number: 3\n", 0, "the category here should be 2, not 3");
+	expect("Code: 2-a\n", "Code: 3-a\n", 0, "there is no category for element '3-a'");
+	expect("Code: 2-a\n", "Code: 2-b\n", 0, "the element here should be 2-a, not 2-b");
+	expect("Actor: states leads national -- pay", "Actor: states benefits national -- pay",
+	       0, "the role in an element is leads or supports");
+	expect("Actor: states leads national -- pay", "Actor: states leads world -- pay",
+	       0, "the level is national, subnational, local or other");
+	expect("Actor: states leads national -- pay\n", "Actor: states leads national -- pay\nActor: states leads national -- pay\n",
+	       1, "this actor with this role stands twice");
+	expect("Rests: 5 -- water\n", "", -7, "2-a rests on 2 provisions, 3 are needed");
+	expect("Rests: 5 -- water\n", "Rests: 5\n", 0, "Rests '5' has no reason (write ' -- ' and why)");
+	expect("Lens: GE -- count", "Lens: FI -- count", 0, "'FI' is no lens");
+	expect("Area: FI editorial -- money", "Area: GE editorial -- money", 0, "'GE' is no pillar");
+	expect("count who gains", "a b c d e f g h i j k l m n o p q r s t u v w x y z", 0,
+	       "the reason has 26 words, 25 are allowed");
+	expect("Monitor: nua-2 --", "Monitor: nua-3 --", 0, "there is no Monitor 'nua-3'");
+}
+
+Test(compile, indicators_and_programmes)
+{
+	expect("Code: 1.4.2\n", "Code: 1.4.3\n", 0, "no target names the indicator '1.4.3'");
+	expect("Indicators: 11.1.1", "Indicators: 11.1.1 11.1.2", -2, "indicator 11.1.2 has no record");
+	expect("Code: nua-2\n", "Code: 2\n", 0, "'2' is no code like nua-12");
+	expect("Confidence: partial", "Confidence: hearsay", -4, "Confidence is seen or partial");
+	expect("Sdg: 1.4.2", "Sdg: 1.4.9", 0, "there is no Sdg '1.4.9'");
+	expect("Kind: sub-programme", "Kind: project", -2, "Kind is sub-programme or cross-cutting");
+}
+
+Test(compile, the_background_report)
+{
+	expect("Number: 3\nTitle: Homes in", "Number: 4\nTitle: Homes in", 0, "the report here should be 3, not 4");
+	expect("Issued: 2001-04-01\nParagraphs: 1-3", "Issued: 2001-04-01\nParagraphs: 1-4",
+	       -2, "the report has 3 paragraphs, it should have 4");
+	expect("In: II\n", "In: IX\n", -2, "no chapter 'IX' above this one");
+	expect("Paragraphs: 1\n", "Paragraphs: 2\n", 13, "paragraph 1 of the report stands in no chapter");
+	expect("Element: 2-a -- budgets", "Element: 2 -- budgets", 0, "there is no Element '2'");
+}
+
 Test(compile, two_builds_are_the_same_bytes)
 {
 	const char *one = out_path("one"), *two = out_path("two");
