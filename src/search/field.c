@@ -21,6 +21,7 @@ static const struct {
 	[FIELD_PART] = { { SUBJECT_SECTION }, { REL_SECTION_PROVISIONS }, -1 },
 	[FIELD_VERB] = { { SUBJECT_VERB, SUBJECT_CLASS }, { REL_VERB_PROVISIONS, REL_CLASS_VERBS }, -1 },
 	[FIELD_ACTOR] = { { SUBJECT_ACTOR }, { REL_ACTOR_PROVISIONS }, -1 },
+	[FIELD_ACTION] = { { SUBJECT_ELEMENT, SUBJECT_CATEGORY }, { REL_ELEMENT_RESTS, REL_CATEGORY_ELEMENTS }, -1 },
 	[FIELD_INSTRUMENT] = { { SUBJECT_INSTRUMENT }, { REL_INSTRUMENT_PROVISIONS }, -1 },
 };
 
@@ -47,6 +48,13 @@ has_words(const char *title, const char *value)
 	return false;
 }
 
+/* From what a field's relation leads to on to provisions. */
+static enum relation
+relation_on(enum subject_kind kind)
+{
+	return kind == SUBJECT_VERB ? REL_VERB_PROVISIONS : kind == SUBJECT_ELEMENT ? REL_ELEMENT_RESTS : REL_TARGET_PROVISIONS;
+}
+
 /* The provisions that a relation leads to, directly or over what it leads to. */
 static enum status
 add_linked(struct corpus *c, enum relation r, int pos, unsigned char *in, struct arena *a, struct err *err)
@@ -60,7 +68,7 @@ add_linked(struct corpus *c, enum relation r, int pos, unsigned char *in, struct
 		if (links.v[i].to.kind == SUBJECT_PROVISION)
 			in[to] = 1;
 		else
-			st = add_linked(c, r == REL_CLASS_VERBS ? REL_VERB_PROVISIONS : REL_TARGET_PROVISIONS, to, in, a, err);
+			st = add_linked(c, relation_on(links.v[i].to.kind), to, in, a, err);
 	}
 	return st;
 }

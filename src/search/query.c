@@ -32,7 +32,7 @@ struct parser {
 static const char *const fields[FIELDS] = {
 	[FIELD_AREA] = "area", [FIELD_PILLAR] = "pillar", [FIELD_LENS] = "lens", [FIELD_SDG] = "sdg",
 	[FIELD_PART] = "part", [FIELD_VERB] = "verb", [FIELD_ACTOR] = "actor", [FIELD_INSTRUMENT] = "instrument",
-	[FIELD_LANG] = "lang", [FIELD_IN] = "in", [FIELD_NEAR] = "near",
+	[FIELD_ACTION] = "action", [FIELD_LANG] = "lang", [FIELD_IN] = "in", [FIELD_NEAR] = "near",
 };
 
 const char *

@@ -161,7 +161,7 @@ group(struct ui *ui)
 		ui_say(ui, "Search results can be grouped. / searches.");
 		return;
 	}
-	if (screen_group(s, ui->app, by, &err) != ST_OK) {
+	if (ui_group(ui, by, &err) != ST_OK) {
 		ui_say(ui, "%s", err.msg);
 		return;
 	}
@@ -304,6 +304,9 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_NEXT_HIT: step_hit(ui, 1); break;
 	case ACTION_PREV_HIT: step_hit(ui, -1); break;
 	case ACTION_FILTER: ui_open_prompt(ui, PROMPT_FILTER, ui_tree(ui)->filter); break;
+	case ACTION_ONLY_ADD: ui_only_add(ui); break;
+	case ACTION_ONLY_DROP: ui_only_drop(ui); break;
+	case ACTION_ONLY: ui_open_prompt(ui, PROMPT_ONLY, ui->only.query); break;
 	case ACTION_COMMAND: ui_open_prompt(ui, PROMPT_COMMAND, ""); break;
 	case ACTION_CONTENTS: visit(ui, SCREEN_CONTENTS); break;
 	case ACTION_AREAS: visit(ui, SCREEN_AREAS); break;

@@ -25,6 +25,9 @@
 	X(NEXT_HIT,  "next-hit",     "n",                          "Next search result") \
 	X(PREV_HIT,  "previous-hit", "N",                          "Previous search result") \
 	X(FILTER,    "filter",       "f",                          "Narrow this list: type a part of a title or number") \
+	X(ONLY_ADD,  "only",         "w",                          "Filter every list: only what goes with this area, target, actor ...") \
+	X(ONLY_DROP, "only-less",    "W",                          "Drop what was added to the filter last") \
+	X(ONLY,      "only-edit",    "F",                          "Type the filter: fields and words, as in a search") \
 	X(COMMAND,   "command",      ":",                          "Go to anything: 37, 13(a), 11.7, HSU; or a command") \
 	X(CONTENTS,  "contents",     "t",                          "Screen: Contents, the document's outline") \
 	X(AREAS,     "areas",        "a",                          "Screen: Areas, the 11 pillars and 4 lenses") \

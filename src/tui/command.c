@@ -13,6 +13,7 @@ ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 {
 	ui_here(ui, &ui->before);
 	prompt_open(&ui->prompt, kind, text);
+	memcpy(ui->only_before, ui->only.query, sizeof(ui->only_before));
 	memset(&ui->assist, 0, sizeof(ui->assist));
 	if (kind == PROMPT_FILTER) {
 		ui->focus = FOCUS_LIST;
@@ -28,7 +29,7 @@ show_results(struct ui *ui, const char *query, struct err *err)
 
 	ui->screen = SCREEN_SEARCH;
 	ui->focus = FOCUS_LIST;
-	ui->bad_query = screen_search(s, ui->app, ui_meant(ui, query), err) != ST_OK;
+	ui->bad_query = ui_results(ui, ui_meant(ui, query), err) != ST_OK;
 	if (ui->bad_query)
 		ui_say(ui, "%s", err->msg);
 	else if (s->beginning)
@@ -64,6 +65,12 @@ live(struct ui *ui)
 {
 	struct subject direct;
 	struct err err;
+
+	if (ui->prompt.kind == PROMPT_ONLY) {
+		ui->bad_query = ui_only(ui, ui->prompt.text, &err) != ST_OK;
+		ui_follow_list(ui);
+		return;
+	}
 
 	if (ui->prompt.kind == PROMPT_FILTER) {
 		tree_filter(ui_tree(ui), ui->app->corpus, ui->prompt.text);
@@ -184,6 +191,8 @@ leave(struct ui *ui)
 	ui->prompt.kind = PROMPT_NONE;
 	if (kind == PROMPT_FILTER)
 		ui->before.filter[0] = '\0';
+	if (kind == PROMPT_ONLY)
+		ui_only(ui, ui->only_before, NULL);
 	if (kind != PROMPT_COMMAND)
 		ui_restore(ui, &ui->before);
 }
@@ -253,6 +262,21 @@ done_search(struct ui *ui)
 		suggest(ui);
 }
 
+/* A filter that cannot be read stays in the prompt, as a query does. */
+static void
+done_only(struct ui *ui)
+{
+	struct err err;
+
+	if (ui_only(ui, ui->prompt.text, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+		ui->prompt.at = err.off < ui->prompt.len ? utf8_prev(ui->prompt.text, err.off + 1) : ui->prompt.len;
+		return;
+	}
+	ui->prompt.kind = PROMPT_NONE;
+	ui_follow_list(ui);
+}
+
 static void
 done(struct ui *ui)
 {
@@ -272,6 +296,9 @@ done(struct ui *ui)
 		ui->prompt.kind = PROMPT_NONE;
 		tree_select(t, t->sel);
 		break;
+	case PROMPT_ONLY:
+		done_only(ui);
+		break;
 	case PROMPT_NONE:
 		break;
 	}
@@ -288,11 +315,11 @@ is_number_then_g(const struct prompt *p, int key)
 static bool
 assist(struct ui *ui, int key)
 {
-	if (ui->prompt.kind != PROMPT_SEARCH)
+	if (ui->prompt.kind != PROMPT_SEARCH && ui->prompt.kind != PROMPT_ONLY)
 		return false;
 	if (key == K_TAB || key == K_BACKTAB)
 		return ui_complete(ui, key == K_TAB ? 1 : -1);
-	return (key == K_UP || key == K_DOWN) && ui_recall(ui, key == K_UP ? 1 : -1);
+	return ui->prompt.kind == PROMPT_SEARCH && (key == K_UP || key == K_DOWN) && ui_recall(ui, key == K_UP ? 1 : -1);
 }
 
 void

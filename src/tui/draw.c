@@ -50,11 +50,12 @@ ui_layout(const struct ui *ui, struct areas *out)
 
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
-	out->body_row = 1;
+	out->only_row = ui->only.query[0] && ui->screen != SCREEN_HELP ? 1 : 0;
+	out->body_row = 1 + out->only_row;
 	out->message_rows = message(ui, NULL, 0);
 	if (out->message_rows && ui->prompt.kind == PROMPT_NONE)
 		out->message_rows--;
-	out->body_rows = rows - 2 - out->message_rows;
+	out->body_rows = rows - 1 - out->body_row - out->message_rows;
 	if (out->body_rows < 1)
 		out->body_rows = 1;
 	if (!one) {
@@ -176,6 +177,22 @@ row_remark(const struct screen *s, int node, char *out, size_t size)
 	return out;
 }
 
+/* The filter, and how many provisions it leaves. */
+static void
+draw_only(struct ui *ui, const struct areas *a)
+{
+	struct grid *g = &ui->grid;
+	char count[48];
+	int cols;
+
+	if (!a->only_row)
+		return;
+	cols = snprintf(count, sizeof(count), "  %d of %d", ui->only.n, corpus_count(ui->app->corpus, SUBJECT_PROVISION));
+	grid_text(g, a->only_row, 0, g->cols, "Only ", 5, 0);
+	grid_title(g, a->only_row, 5, g->cols - 5 - cols, ui->only.query, ATTR_BOLD);
+	grid_text(g, a->only_row, g->cols - cols, cols, count, (size_t)cols, 0);
+}
+
 /* ">" for the chosen row, "+" or "-" for what can be unfolded or folded, then number and title. */
 static void
 draw_list_row(struct ui *ui, int row, int col, int cols, int i)
@@ -223,7 +240,7 @@ draw_list(struct ui *ui, const struct areas *a)
 	for (int i = 0; i < a->body_rows && t->top + i < t->n_rows; i++)
 		draw_list_row(ui, a->body_row + i, a->list_col, a->list_cols, t->top + i);
 	if (!t->n_rows) {
-		const char *none = t->filter[0] ? "Nothing has this in its title."
+		const char *none = t->filter[0] ? "Nothing has this in its title." : t->out && t->nodes.n ? "Nothing here is in the filter."
 		                   : ui->screen != SCREEN_SEARCH ? ""
 		                   : ui->screens[SCREEN_SEARCH].query[0] ? "Nothing found." : "/ searches.";
 
@@ -312,6 +329,9 @@ draw_bottom(struct ui *ui, const struct areas *a)
 	case PROMPT_FILTER:
 		prompt_draw(&ui->prompt, g, row, "Titles with: ");
 		return;
+	case PROMPT_ONLY:
+		prompt_draw(&ui->prompt, g, row, ui->bad_query ? "Only (?): " : "Only: ");
+		return;
 	case PROMPT_COMMAND:
 		prompt_draw(&ui->prompt, g, row, label);
 		return;
@@ -359,5 +379,6 @@ ui_draw(struct ui *ui)
 	if (a.reader_cols)
 		draw_reader(ui, &a);
 	draw_top(ui, &a);
+	draw_only(ui, &a);
 	draw_bottom(ui, &a);
 }

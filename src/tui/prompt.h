@@ -6,7 +6,7 @@
 
 #define PROMPT_MAX 512
 
-enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER };
+enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER, PROMPT_ONLY };
 
 enum prompt_result {
 	PROMPT_SAME,            /* the key changed nothing in the text */

@@ -74,6 +74,10 @@ show_open(struct tree *t)
 	t->sel = -1;
 	t->jumped = true;
 	while (i < t->nodes.n) {
+		if (t->out && t->out[i]) {      /* with all that stands under it */
+			i = end_of(t, i);
+			continue;
+		}
 		if (i <= t->kept)
 			t->sel = t->n_rows;
 		t->rows[t->n_rows++] = i;
@@ -100,6 +104,7 @@ tree_free(struct tree *t)
 {
 	mem_free(t->open);
 	mem_free(t->rows);
+	mem_free(t->out);
 	memset(t, 0, sizeof(*t));
 	t->sel = -1;
 }
@@ -229,6 +234,8 @@ tree_filter(struct tree *t, struct corpus *c, const char *text)
 	for (int i = 0; i < t->nodes.n; i++) {
 		const struct name *n = corpus_name(c, t->nodes.v[i].is);
 
+		if (t->out && t->out[i])
+			continue;
 		while (n_path && t->nodes.v[path[n_path - 1]].depth >= t->nodes.v[i].depth)
 			n_path--;
 		if (!holds(n->title, text) && strncasecmp(n->code, text, strlen(text)) != 0) {
@@ -244,4 +251,22 @@ tree_filter(struct tree *t, struct corpus *c, const char *text)
 		t->rows[t->n_rows++] = i;
 	}
 	t->top = 0;
+}
+
+void
+tree_only(struct tree *t, const unsigned char *in)
+{
+	if (!in && !t->out)
+		return;
+	mem_free(t->out);
+	t->out = in ? mem_alloc((size_t)t->nodes.n * sizeof(*t->out)) : NULL;
+	for (int i = t->nodes.n - 1; i >= 0 && in; i--) {       /* children before what they stand under */
+		struct subject s = t->nodes.v[i].is;
+
+		t->out[i] = s.kind != SUBJECT_PROVISION || !in[s.pos];
+		for (int k = i + 1; k < t->nodes.n && t->nodes.v[k].depth > t->nodes.v[i].depth && t->out[i]; k++)
+			t->out[i] = t->out[k];
+	}
+	if (!t->filter[0])
+		show_open(t);
 }

@@ -20,6 +20,7 @@ struct tree {
 	int top_at, sel_at;     /* top where the user moved last, and to what: the window's height may come and go */
 	bool jumped;            /* if the chosen row is out of view now, show it with rows around it */
 	char filter[FILTER_MAX];        /* "": none */
+	bool *out;              /* of each node: it is outside the set of tree_only; NULL: there is no set */
 };
 
 /* Take nodes over; open_depth: nodes above this depth begin unfolded. Drops what was there. */
@@ -50,6 +51,9 @@ void tree_fold_all(struct tree *t, bool open);
 
 /* Bring the chosen row into the view of a window of height rows. */
 void tree_scroll(struct tree *t, int height);
+
+/* Show only the provisions of a set (in[pos] is 1), with what they stand under; NULL: all. The set is read now. */
+void tree_only(struct tree *t, const unsigned char *in);
 
 /* Show only nodes whose code or title holds the text, with what they stand under. "" shows all. */
 void tree_filter(struct tree *t, struct corpus *c, const char *text);

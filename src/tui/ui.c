@@ -95,8 +95,29 @@ load(struct ui *ui, enum screen_id id)
 {
 	struct err err;
 
+	if (ui->screens[id].loaded)
+		return;
 	if (screen_load(&ui->screens[id], id, ui->app, &err) != ST_OK)
 		ui_say(ui, "%s", err.msg);
+	ui_only_apply(ui, id);
+}
+
+enum status
+ui_results(struct ui *ui, const char *query, struct err *err)
+{
+	enum status st = screen_search(&ui->screens[SCREEN_SEARCH], ui->app, query, err);
+
+	ui_only_apply(ui, SCREEN_SEARCH);
+	return st;
+}
+
+enum status
+ui_group(struct ui *ui, enum group_by by, struct err *err)
+{
+	enum status st = screen_group(&ui->screens[SCREEN_SEARCH], ui->app, by, err);
+
+	ui_only_apply(ui, SCREEN_SEARCH);
+	return st;
 }
 
 void
@@ -159,8 +180,8 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	load(ui, p->screen);
 	t = ui_tree(ui);
 	if (p->screen == SCREEN_SEARCH) {
-		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, p->query, NULL);
-		screen_group(&ui->screens[SCREEN_SEARCH], ui->app, p->group, NULL);
+		ui_results(ui, p->query, NULL);
+		ui_group(ui, p->group, NULL);
 	}
 	if (strcmp(t->filter, p->filter) != 0)
 		tree_filter(t, ui->app->corpus, p->filter);
@@ -244,6 +265,8 @@ ui_go(struct ui *ui, struct subject s, bool near)
 	reader_fresh(&ui->reader);
 	if (home == SCREENS)
 		ui->focus = FOCUS_READER;
+	if (ui->only.in && s.kind == SUBJECT_PROVISION && !ui->only.in[s.pos])
+		ui_say(ui, "%s is outside the filter.", corpus_name(ui->app->corpus, s)->code);
 }
 
 /* ---- the place of the last run ---- */
@@ -293,7 +316,7 @@ open_place(struct ui *ui)
 	if (f.text_cols >= READER_COLS_MIN && f.text_cols <= READER_COLS_MAX)
 		ui->reader.text_cols = f.text_cols;
 	if (ui->screen == SCREEN_SEARCH)
-		screen_search(&ui->screens[SCREEN_SEARCH], ui->app, f.query, NULL);
+		ui_results(ui, f.query, NULL);
 	s = find_named(ui, f.kind, f.code);
 	if (s.kind != SUBJECT_NONE)
 		tree_select_node(ui_tree(ui), find_node(ui, s, f.parent));
@@ -437,6 +460,7 @@ free_ui(struct ui *ui)
 	reader_free(&ui->reader);
 	history_free(&ui->history);
 	searches_close(&ui->searches);
+	ui_only_clear(ui);
 	grid_free(&ui->grid);
 	mem_free(ui);
 }

@@ -17,6 +17,7 @@
 
 /* Where things are on the screen, for drawing and for the mouse. Columns 0 wide: not shown. */
 struct areas {
+	int only_row;           /* of the filter; 0: there is none */
 	int body_row, body_rows;
 	int message_rows;       /* between the body and the prompt or hints; 0: the message has the last row, or there is none */
 	int list_col, list_cols;
@@ -33,6 +34,13 @@ struct assist {
 	char says[160];                                 /* about what was put there */
 };
 
+/* The filter: all lists show only these provisions. */
+struct only {
+	char query[PROMPT_MAX];         /* "": there is none */
+	unsigned char *in;              /* in[pos]; NULL: none */
+	int n;
+};
+
 struct ui {
 	struct app *app;
 	struct terminal *term;
@@ -46,6 +54,8 @@ struct ui {
 	struct history history;
 	struct searches searches;       /* opened at the first use: ui_searches */
 	struct assist assist;
+	struct only only;
+	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	char message[200];      /* shown instead of the hints until the next key */
 	bool zoom, mouse, anew, quit, interrupted;
 	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */
@@ -68,6 +78,9 @@ void ui_show(struct ui *ui, struct subject s);                  /* the reader tu
 void ui_follow_list(struct ui *ui);                             /* the reader turns to the chosen row */
 void ui_visit(struct ui *ui, enum screen_id id);                /* with history */
 void ui_go(struct ui *ui, struct subject s, bool near);         /* with history; near: under the chosen row, if there */
+/* The search screen's list anew, its groups. */
+enum status ui_results(struct ui *ui, const char *query, struct err *err);
+enum status ui_group(struct ui *ui, enum group_by by, struct err *err);
 void ui_here(const struct ui *ui, struct place *out);
 void ui_restore(struct ui *ui, const struct place *p);
 bool ui_step(struct ui *ui, int way);                           /* in the history; false: nothing there that way */
@@ -82,6 +95,13 @@ struct searches *ui_searches(struct ui *ui);
 bool ui_complete(struct ui *ui, int way);
 bool ui_recall(struct ui *ui, int way);                         /* 1: further back */
 const char *ui_meant(struct ui *ui, const char *text);          /* the query that @name stands for, else text; borrowed */
+
+/* only.c: the filter */
+enum status ui_only(struct ui *ui, const char *query, struct err *err);        /* "": none; on failure all is as before */
+void ui_only_apply(struct ui *ui, enum screen_id id);           /* after its list was made */
+void ui_only_add(struct ui *ui);                                /* what the chosen link, the text or the row stands for */
+void ui_only_drop(struct ui *ui);                               /* what was added last */
+void ui_only_clear(struct ui *ui);                              /* frees it; the lists are as they were */
 
 /* act.c: one action */
 void ui_act(struct ui *ui, enum action a);
