@@ -37,7 +37,7 @@ ui_only(struct ui *ui, const char *query, struct err *err)
 		show_everywhere(ui);
 		return ST_OK;
 	}
-	st = search_run(ui->app->search, query, SEARCH_QUERY, &r, err);
+	st = search_run(ui->app->search, query, SEARCH_QUERY, 0, &r, err);
 	if (st != ST_OK)
 		return st;
 	if (r.nothing)
