@@ -25,6 +25,8 @@ glyph_is_hidden(uint32_t c)
 
 	if (c >= 0x20 && c < 0x7F)
 		return false;
+	if ((c & 0xFFFE) == 0xFFFE)             /* the last two of each plane are no characters */
+		return true;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
