@@ -91,6 +91,52 @@ verdict("the matrix of goals has as many as the links", [
                                           (q["id"] for q in p["provisions"])}) !=
     {o["row"]: o["count"] for o in nua("matrix", "sdg")}.get(str(g["goal"]), 0)])
 
+# The action framework: 6, 9, 8, 6, 6 elements; each rests on provisions, is led by somebody, and has a word for each lens.
+elements = nua("action")
+verdict("35 elements in five categories", [] if [sum(e["category"] == n for e in elements) for n in range(1, 6)] == [6, 9, 8, 6, 6]
+        else ["no"])
+verdict("every element rests on three provisions or more, with reasons",
+        [e["element"] for e in elements if len(e["rests"]) < 3 or not all(r["why"] for r in e["rests"])])
+verdict("all four lenses for every element", [e["element"] for e in elements if {a["code"] for a in e["lenses"]} != LENSES])
+verdict("pillars alone among its areas", [e["element"] for e in elements if {a["code"] for a in e["areas"]} & LENSES or not e["areas"]])
+verdict("every element is led, at a level", [e["element"] for e in elements if not [a for a in e["actors"] if a["role"] == "leads"]
+                                             or not all(a["level"] and a["why"] for a in e["actors"])])
+verdict("every element is measured and serves a target",
+        [e["element"] for e in elements if not e["targets"] or not e["indicators"] + e["monitors"] + e["other_measures"]])
+verdict("digests of elements of 50 to 115 words", ["%s: %d" % (e["element"], words(e["digest"])) for e in elements
+                                                   if not 50 <= words(e["digest"]) <= 115])
+verdict("elements and provisions point to each other",
+        sorted({(e["element"], r["id"]) for e in elements for r in e["rests"]} ^
+               {(x["code"], i) for i, p in every.items() for x in p["elements"]}))
+
+# Related: no more than five, none that another link names already, always with what is shared.
+verdict("related provisions", [i for i, p in every.items() if len(p["related"]) > 5 or not all(r["why"] for r in p["related"])
+                               or {r["id"] for r in p["related"]} & ({i, *p["see"], *p["items"]} | {r["id"] for r in p["refers"]})])
+
+# Monitoring, the strategic plan, the report.
+measures = nua("indicators")
+indicators = [m for m in measures if "indicator" in m]
+listed = {c for g in nua("sdg") for t in g["targets"] for c in nua("sdg", t)[0]["indicators"]}
+verdict("a record for every indicator of a target", sorted({m["indicator"] for m in indicators} ^ listed))
+verdict("gists of indicators of at most 16 words", [m["indicator"] for m in indicators if not 1 <= words(m["gist"]) <= 16])
+monitors = [m for m in measures if "monitor" in m]
+verdict("monitoring indicators lead to provisions", [m["monitor"] for m in monitors if not m["provisions"] or not m["source"]])
+programmes = nua("programmes")
+verdict("7 sub-programmes, 4 cross-cutting issues", [] if [p["kind"] for p in programmes] ==
+        ["sub-programme"] * 7 + ["cross-cutting"] * 4 else ["no"])
+verdict("four areas have no programme of their own name",
+        sorted({a["area"] for a in nua("areas")} - {p["areas"][0]["code"] for p in programmes} ^ {"PV", "USD", "NUP", "LI"}))
+report = nua("report")
+verdict("95 paragraphs of the report", [] if [r["report"] for r in report] == list(range(1, 96)) else ["gap"])
+verdict("titles of the report and the elements: nine words, no stop, none twice",
+        [t for t in [r["title"] for r in report] + [e["title"] for e in elements] if words(t) > 9 or t.endswith(".")] +
+        [r["report"] for r in report if [q["title"] for q in report].count(r["title"]) > 1])
+verdict("regional activities name their region", [r["report"] for r in report if r["chapter"] in
+        ("V.D.2", "V.D.3", "V.D.4", "V.D.5", "V.D.6") and not r["regions"]])
+verdict("every link of the report has a reason",
+        ["%d %s" % (r["report"], k) for r in report for k in ("provisions", "categories", "elements", "areas", "actors", "targets")
+         for x in r[k] if not x["why"]])
+
 # The outline: the 14 headings, from the program itself.
 sections = {" > ".join(p["section"]) for p in paragraphs}
 headings = {h for s in sections for h in s.split(" > ")}
@@ -98,7 +144,7 @@ verdict("14 headings", [] if len(headings) == 14 else sorted(headings))
 
 text = official.provisions(headings)
 if text is None:
-    for name in ("lengths", "sentences", "verbs", "own words", "areas of UN-Habitat", "published mappings", "sections", "instruments"):
+    for name in ("lengths", "sentences", "verbs", "own words", "areas of UN-Habitat", "published mappings", "sections", "instruments", "monitoring"):
         skip(name)
 else:
     verdict("the official text has the same provisions", sorted(set(text) ^ set(every)))
@@ -134,6 +180,9 @@ else:
     verdict("every published mapping",
             ["%s SDG %s" % (r["paragraph"], r["sdg"]) for r in facts("nua_sdg_published.tsv")
              if not any(t["basis"] == "published" and t["code"].split(".")[0] == r["sdg"] for t in every[r["paragraph"]]["targets"])])
+    firm = {"nua-" + r["number"]: r["confidence"] for r in facts("nua_indicators.tsv") if r["confidence"] in ("seen", "partial")}
+    verdict("monitoring indicators as in the facts, recalled ones left out",
+            [m["monitor"] for m in monitors if firm.get(m["monitor"]) != m["confidence"]])
     verdict("basis agenda only where the text names the goals",
             [i for i, p in every.items() for t in p["targets"]
              if t["basis"] == "agenda" and "goal" not in text[i].lower()])
