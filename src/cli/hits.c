@@ -26,6 +26,7 @@ struct shown {
 	unsigned fields;        /* as hit_fields has them */
 	const struct via *vias[VIAS_MAX];
 	int n_vias;
+	bool *told;             /* told[i]: the i-th hit stands in full in a group above */
 };
 
 int
@@ -109,13 +110,16 @@ print_why(struct cli *cli, const struct shown *s)
 	}
 }
 
+/* again: it stands further up; its title is enough. */
 static void
-print_text(struct cli *cli, const struct shown *s)
+print_text(struct cli *cli, const struct shown *s, bool again)
 {
 	const char *code = s->name->code, *title = s->name->title;
 
 	out_text(&cli->out, code, strlen(code), STYLE_STRONG);
 	out_marked(&cli->out, title, strlen(title), s->title_spans, s->n_title_spans, HITS_INDENT, (int)strlen(code));
+	if (again)
+		return;
 	out_marked(&cli->out, s->text, s->len, s->spans, s->n_spans, HITS_INDENT, 0);
 	print_why(cli, s);
 }
@@ -217,7 +221,8 @@ print_group(struct cli *cli, const struct results *r, const struct group *g, boo
 		if (st == ST_OK && cli->options.jsonl)
 			print_json(cli, g->hits[i] + 1, g, s);
 		else if (st == ST_OK)
-			print_text(cli, s);
+			print_text(cli, s, s->told[g->hits[i]]);
+		s->told[g->hits[i]] = true;
 		arena_reset(&s->arena);
 	}
 	return st;
@@ -232,6 +237,7 @@ hits_list(struct cli *cli, const struct results *r, struct err *err)
 	enum status st = hit_groups(cli->app.corpus, r, cli->options.group, &a, &groups, err);
 	size_t start = cli->out.buf.len;
 
+	s.told = arena_alloc(&a, (size_t)r->n * sizeof(*s.told));
 	for (int i = 0; st == ST_OK && i < groups.n; i++)
 		st = print_group(cli, r, &groups.v[i], cli->out.buf.len == start, &s, err);
 	arena_clear(&s.arena);
@@ -294,7 +300,7 @@ hits_context(struct cli *cli, const struct results *r, struct err *err)
 		}
 		st = look(cli, r, &r->hits[is[pos] - HIT], &s, err);
 		if (st == ST_OK)
-			print_text(cli, &s);
+			print_text(cli, &s, false);
 		arena_reset(&s.arena);
 	}
 	arena_clear(&s.arena);

@@ -82,6 +82,8 @@ t 'neighbours at both ends' 0 '^8-' '1 of 13' search -C 99 '"who speaks"'
 t 'neighbours as data' 0 '"before":\[\],"after":\[{"id":"2","title":"Women own land"}\]' '*' search --jsonl -C1 '"who speaks"'
 t 'by section' 0 '^Body of the agenda \(2\)$' '3 of 13' search --group section housing
 t 'by pillar' 0 '^FI  Financing urbanization \(1\)$' '3 of 13' search --group pillar housing
+"$nua" search --group pillar housing 2>"$dir/err" | tail -n 2 >"$dir/out"
+check 'by pillar: a hit for the second time has its title only' 0 0 '^4 +Money for \*housing\*$' '3 of 13'
 t 'by goal, cut' 0 '^11  Sustainable Cities and Communities \(1 of 2\)$' '*' search --group goal -n 1 housing
 t 'by pillar as data' 0 '"rank":2,"group":"FI"' '' search --group pillar --jsonl housing
 t 'by what there is not' 2 '' "option '--group' does not take 'lens'" search --group lens housing
