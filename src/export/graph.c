@@ -12,6 +12,7 @@
 #include "corpus/link.h"
 #include "export/iri.h"
 #include "export/page.h"
+#include "text/utf8.h"
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define RDFS "http://www.w3.org/2000/01/rdf-schema#"
@@ -29,7 +30,7 @@ const struct graph_prefix graph_prefixes[] = {
 	{ "sdgo", SDGO },
 	{ "sdg", IRI_SDG },
 	{ "para", IRI_DOCUMENTS "A/RES/71/256#annex/" },
-	{ "report", IRI_DOCUMENTS IRI_REPORT_SYMBOL "#" },
+	{ "report", IRI_DOCUMENTS "HSP/GC/26/4#" },
 	{ "nua", IRI_NUA },
 	{ NULL, NULL }
 };
@@ -79,6 +80,27 @@ begin_node(struct graph *g, const char *iri)
 	g->cap = 0;
 }
 
+/* Readers refuse what is no character, also escaped; all else a form may escape. */
+static const char *
+characters(struct graph *g, const char *s)
+{
+	size_t len = strlen(s);
+	struct buf b;
+
+	if (utf8_is_ascii(s, len))
+		return s;
+	buf_init(&b, len * UTF8_MAX);
+	for (size_t off = 0; off < len;) {
+		uint32_t c = utf8_next(s, len, &off);
+		char bytes[UTF8_MAX];
+
+		buf_add(&b, bytes, utf8_put(bytes, (c & 0xFFFE) == 0xFFFE ? UTF8_BAD : c));
+	}
+	s = arena_dup(&g->arena, b.data, b.len);
+	buf_clear(&b);
+	return s;
+}
+
 static void
 say(struct graph *g, const char *predicate, enum object_kind kind, const char *value, const char *datatype)
 {
@@ -91,7 +113,7 @@ say(struct graph *g, const char *predicate, enum object_kind kind, const char *v
 			more[i] = g->v[i];
 		g->v = more;
 	}
-	g->v[g->n++] = (struct statement){ predicate, value, datatype, kind, false };
+	g->v[g->n++] = (struct statement){ predicate, characters(g, value), datatype, kind, false };
 }
 
 static void
@@ -223,12 +245,13 @@ describe_data_set(struct graph *g)
 	say_text(g, DCT "title", corpus_meta(g->c, "title"));
 	say_code(g, DCT "identifier", corpus_meta(g->c, "symbol"));
 	end_node(g);
-	if (corpus_count(g->c, SUBJECT_REPORT)) {
-		begin_node(g, IRI_DOCUMENTS IRI_REPORT_SYMBOL);
-		say_iri(g, RDF "type", DCTYPE "Text");
-		say_code(g, DCT "identifier", IRI_REPORT_SYMBOL);
-		end_node(g);
-	}
+	if (!corpus_count(g->c, SUBJECT_REPORT))
+		return;
+	begin_node(g, iri_document(g->c, (struct subject){ SUBJECT_REPORT, 1 }, &g->arena));
+	say_iri(g, RDF "type", DCTYPE "Text");
+	say_text(g, DCT "alternative", corpus_meta(g->c, "background-title"));
+	say_code(g, DCT "identifier", corpus_meta(g->c, "background-symbol"));
+	end_node(g);
 }
 
 static void

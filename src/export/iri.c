@@ -98,7 +98,7 @@ iri_document(struct corpus *c, struct subject s, struct arena *a)
 		return whole(a, arena_printf(a, IRI_DOCUMENTS "%s", corpus_meta(c, "symbol")));
 	case SUBJECT_REPORT:
 	case SUBJECT_CHAPTER:
-		return IRI_DOCUMENTS IRI_REPORT_SYMBOL;
+		return whole(a, arena_printf(a, IRI_DOCUMENTS "%s", corpus_meta(c, "background-symbol")));
 	default:
 		return NULL;
 	}
@@ -113,7 +113,7 @@ indicator(struct corpus *c, struct subject s, struct arena *a, struct err *err)
 
 	if (corpus_facts(c, s, a, &facts, err) != ST_OK)
 		return NULL;
-	code = facts_get(&facts, "Permanent");
+	code = facts_get(&facts, "Permanent-code");
 	return *code ? whole(a, arena_printf(a, IRI_SDG "%s", code))
 	             : iri_own(a, 2, (const char *[]){ subject_noun(s.kind), corpus_name(c, s)->code });
 }

@@ -14,9 +14,6 @@
 #define IRI_DOCUMENTS "https://docs.un.org/"
 #define IRI_SDG "http://metadata.un.org/sdg/"
 
-/* The symbol of the background report, to which chapters and report paragraphs belong. */
-#define IRI_REPORT_SYMBOL "HSP/GC/26/4"
-
 /* In the arena; NULL on failure. */
 const char *iri_of(struct corpus *c, struct subject s, struct arena *a, struct err *err);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/link.h"
+#include "export/iri.h"
 #include "export/json.h"
 
 #define SCHEMA 1
@@ -141,12 +142,6 @@ provision(struct recorder *k, struct subject s)
 	return ST_OK;
 }
 
-static const char *
-sdg_uri(struct recorder *k, const char *code)
-{
-	return arena_printf(&k->arena, "http://metadata.un.org/sdg/%s", code);
-}
-
 /* The code of what a subject is part of; "" if there is none. */
 static const char *
 parent_code(struct recorder *k, enum subject_kind kind, int pos)
@@ -186,10 +181,11 @@ other(struct recorder *k, struct subject s)
 	const struct name *n = corpus_name(k->c, s);
 	struct json *j = &k->json;
 	struct facts facts;
+	const char *uri = iri_of(k->c, s, &k->arena, k->err);
 	enum status st = corpus_facts(k->c, s, &k->arena, &facts, k->err);
 
-	if (st != ST_OK)
-		return st;
+	if (st != ST_OK || !uri)
+		return ST_FAIL;
 	switch (s.kind) {
 	case SUBJECT_AREA:
 		json_string(j, "area", n->code);
@@ -201,13 +197,13 @@ other(struct recorder *k, struct subject s)
 		json_int(j, "goal", s.pos);
 		json_string(j, "name", n->title);
 		json_string(j, "colour", facts_get(&facts, "Colour"));
-		json_string(j, "uri", sdg_uri(k, n->code));
+		json_string(j, "uri", uri);
 		break;
 	case SUBJECT_TARGET:
 		json_string(j, "target", n->code);
 		json_int(j, "goal", n->parent);
 		json_string(j, "gist", n->title);
-		json_string(j, "uri", sdg_uri(k, n->code));
+		json_string(j, "uri", uri);
 		break;
 	case SUBJECT_INDICATOR:
 		json_string(j, "indicator", n->code);
@@ -215,6 +211,7 @@ other(struct recorder *k, struct subject s)
 		json_string(j, "gist", n->title);
 		json_list(j, "custodians", facts_get(&facts, "Custodian"), "; ");
 		json_string(j, "replaced", facts_get(&facts, "Replaced"));
+		json_string(j, "uri", uri);
 		break;
 	case SUBJECT_SECTION:
 		json_string(j, "part", n->code);

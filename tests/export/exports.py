@@ -84,7 +84,8 @@ class Corpus:
         word = dict(db.execute("select pos, text from word"))
         word[0] = ""
         self.digest = dict(db.execute("select pos, digest from passage"))
-        self.symbol = db.execute("select value from meta where key = 'symbol'").fetchone()[0]
+        meta = dict(db.execute("select key, value from meta"))
+        self.symbol, self.background = meta["symbol"], meta["background-symbol"]
         self.links = []
         for i, other, strength, basis, why in db.execute("select id, other, strength, basis, why from link order by id"):
             rel = self.relations[i >> POS & 255]
@@ -107,11 +108,11 @@ class Corpus:
         if kind in ("provision", "section"):
             return "https://docs.un.org/%s#annex/%s" % (self.symbol, self.element(kind, pos))
         if kind in ("report", "chapter"):
-            return "https://docs.un.org/HSP/GC/26/4#" + self.element(kind, pos)
+            return "https://docs.un.org/%s#%s" % (self.background, self.element(kind, pos))
         if kind in ("goal", "target"):
             return SDG + code
-        if kind == "indicator" and (kind, pos, "Permanent") in self.fact:
-            return SDG + self.fact[kind, pos, "Permanent"]
+        if kind == "indicator" and (kind, pos, "Permanent-code") in self.fact:
+            return SDG + self.fact[kind, pos, "Permanent-code"]
         return NUA + kind + ":" + code.replace(" ", "%20")
 
 
@@ -246,7 +247,9 @@ def graph_tests(c, name):
         said = turtle(data)
     except ValueError as e:
         return check(name + " turtle is read by rapper", e)
-    check(name + " turtle says nothing twice", differs(said, set(said)))
+    several = collections.Counter(c.iri(*s) for s in c.subject)     # an indicator of several targets is described for each
+    once = [t for t in said if several[t[0]] < 2]
+    check(name + " turtle says nothing twice", differs(once, set(once)))
     by = collections.defaultdict(lambda: collections.defaultdict(list))
     for s, p, o in said:
         by[s][p].append(o)
