@@ -7,5 +7,8 @@ create temp table staged (
 create index temp.staged_at on staged (relation, at);
 create index temp.staged_other on staged (relation, other);
 
+-- For looking up codes, through the views of src/compile/store.c; dropped when all is there.
+create index subject_code on subject (id >> 20, code collate nocase);
+
 -- Where a string stands in word.
 create temp table word_at (text text primary key, pos int) without rowid;

@@ -57,8 +57,8 @@ check_numbers(struct compile *c, const struct record *r, int first, int last, st
 	}
 	if (store_int(&c->store, "select count(*) from provision where parent = 0") != last - first + 1)
 		return store_complain(err, r, NULL, "there are paragraphs outside %d-%d", first, last);
-	if (store_int(&c->store, "select count(*) from provision p join provision q on q.pos = p.pos + 1"
-	                         " where q.first < p.first"))
+	if (store_int(&c->store, "select count(*) from (select first < lag(first) over (order by pos) as before"
+	                         " from provision) where before"))
 		return store_complain(err, r, NULL, "paragraphs are not in ascending order (see the order of the files)");
 	if (store_int(&c->store, "select count(*) from section s join section t on t.pos = s.parent"
 	                         " where s.first < t.first or s.last > t.last"))

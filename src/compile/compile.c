@@ -257,7 +257,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	if (st == ST_OK)
 		st = store_lengths(c, err);
 	if (st == ST_OK)
-		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize'); commit;"
+		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize');"
+		                           "drop index subject_code; commit;"
 		                           "pragma journal_mode = delete; vacuum", err);
 	return st;
 }
@@ -276,7 +277,7 @@ compile_corpus(const char *schema, const char *out, char **files, int n_files, s
 		st = tokenizer_register(c.store.db, err);
 	if (st == ST_OK)
 		st = build(&c, schema, files, n_files, err);
-	if (sqlite3_close(c.store.db) != SQLITE_OK && st == ST_OK)
+	if (store_close(&c.store) != SQLITE_OK && st == ST_OK)
 		st = err_set(err, ST_FAIL, "cannot close '%s'", out);
 	if (st == ST_OK)
 		st = check_image(out, err);

@@ -54,7 +54,7 @@ check_to(struct compile *c, const struct record *r, const char *phrase, struct e
 
 	buf_init(&match, 400);
 	tokenizer_run(c->tokenizer, phrase, strlen(phrase), add_stem, &s);
-	if (!match.len || !store_find(&c->store, "select count(*) from passage_fts where passage_fts match ?1", match.data))
+	if (!match.len || !store_find(&c->store, "select 1 from passage_fts where passage_fts match ?1", match.data))
 		st = store_complain(err, r, NULL, "no provision has '%s'", phrase);
 	buf_clear(&match);
 	return st;

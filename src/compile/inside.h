@@ -23,6 +23,7 @@ struct compile {
 	struct arena arena;
 	struct record *records;
 	struct tokenizer *tokenizer;
+	int last[SUBJECT_KINDS];        /* the highest pos of each kind */
 	struct buf lengths;             /* of the passages: table length */
 };
 

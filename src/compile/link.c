@@ -122,11 +122,10 @@ check_said(const struct record *r, const struct field *f, const struct link_fiel
 static bool
 is_staged(struct store *s, const struct link_field *l, int at, int other, const char *strength)
 {
-	char sql[160];
-
-	snprintf(sql, sizeof(sql), "select 1 from staged where relation = %d and at = %d and other = %d%s",
-	         (int)l->relation, at, other, relation_info(l->relation)->to == SUBJECT_ACTOR ? " and strength = ?1" : "");
-	return store_find(s, sql, strength) != 0;
+	return store_ask(s, relation_info(l->relation)->to == SUBJECT_ACTOR
+	                 ? "select 1 from staged where relation = ?1 and at = ?2 and other = ?3 and strength = ?4"
+	                 : "select 1 from staged where relation = ?1 and at = ?2 and other = ?3 and ?4 is not null",
+	                 "iiis", (int)l->relation, at, other, strength) != 0;
 }
 
 /* An element has pillars in one field and lenses in another. */
@@ -178,9 +177,9 @@ count_staged(struct store *s, enum relation r, int at, const char *where)
 {
 	char sql[200];
 
-	snprintf(sql, sizeof(sql), "select count(*) from staged l join area a on a.pos = l.other where l.relation = %d"
-	         " and l.at = %d and %s", (int)r, at, where);
-	return store_int(s, sql);
+	snprintf(sql, sizeof(sql), "select count(*) from staged l join area a on a.pos = l.other where l.relation = ?1"
+	         " and l.at = ?2 and %s", where);
+	return store_ask(s, sql, "ii", (int)r, at);
 }
 
 /* What the links of one record must come to. */
@@ -285,24 +284,16 @@ fail(struct store *s, enum relation r, struct err *err)
 static int
 word_pos(struct store *s, const char *text)
 {
-	sqlite3_stmt *q = NULL;
 	int pos;
 
 	if (!text || !*text)
 		return 0;
 	pos = store_find(s, "select pos from temp.word_at where text = ?1", text);
-	if (pos || sqlite3_prepare_v2(s->db, "insert into word (text) values (?1)", -1, &q, NULL) != SQLITE_OK)
+	if (pos)
 		return pos;
-	sqlite3_bind_text(q, 1, text, -1, SQLITE_TRANSIENT);
-	if (sqlite3_step(q) == SQLITE_DONE)
-		pos = (int)sqlite3_last_insert_rowid(s->db);
-	sqlite3_finalize(q);
-	if (sqlite3_prepare_v2(s->db, "insert into temp.word_at values (?1, ?2)", -1, &q, NULL) != SQLITE_OK)
-		return 0;
-	sqlite3_bind_text(q, 1, text, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_int(q, 2, pos);
-	pos = sqlite3_step(q) == SQLITE_DONE ? pos : 0;
-	sqlite3_finalize(q);
+	store_ask(s, "insert into word (text) values (?1)", "s", text);
+	pos = (int)sqlite3_last_insert_rowid(s->db);
+	store_ask(s, "insert into temp.word_at values (?1, ?2)", "si", text, pos);
 	return pos;
 }
 

@@ -56,10 +56,11 @@ contents(struct store *s, struct buf *b, struct err *err)
 		depth[n] = sqlite3_column_int(q, 1) ? depth[sqlite3_column_int(q, 1) - 1] + 1 : 0;
 	}
 	sqlite3_finalize(q);
-	q = query(s, "select p.pos, p.first, p.section, iif(p.parent = 0, 0, 1 + exists (select 1 from provision u"
-	          " where u.pos = p.parent and u.parent > 0)) from provision p order by p.pos", err);
+	q = query(s, "select p.pos, p.first, p.section, iif(p.parent = 0, 0, 1 + exists (select 1 from subject u"
+	          " where u.id = ?1 + p.parent and u.parent > 0)) from provision p order by p.pos", err);
 	if (!q)
 		return ST_FAIL;
+	sqlite3_bind_int(q, 1, (int)SUBJECT_ID(SUBJECT_PROVISION, 0));
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		int below = sqlite3_column_int(q, 3);
 

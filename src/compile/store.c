@@ -3,7 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "corpus/subject.h"
 
 enum status
@@ -26,27 +28,63 @@ store_exec(struct store *s, const char *sql, struct err *err)
 	return ST_OK;
 }
 
-enum status
-store_insert(struct store *s, const struct record *r, const struct field *at, struct err *err,
-             const char *sql, const char *spec, ...)
+/* The statement for sql, ready to be bound; NULL on error. */
+static sqlite3_stmt *
+prepared(struct store *s, const char *sql)
 {
-	sqlite3_stmt *q = NULL;
-	enum status st = ST_OK;
-	va_list ap;
+	int i = 0;
 
-	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
-		return store_complain(err, r, at, "%s", sqlite3_errmsg(s->db));
-	va_start(ap, spec);
+	while (i < STORE_STMTS && !(s->stmts[i].sql && strcmp(s->stmts[i].sql, sql) == 0))
+		i++;
+	if (i < STORE_STMTS)
+		return s->stmts[i].q;
+	i = s->next++ % STORE_STMTS;
+	sqlite3_finalize(s->stmts[i].q);
+	mem_free(s->stmts[i].sql);
+	s->stmts[i].sql = NULL;
+	if (sqlite3_prepare_v2(s->db, sql, -1, &s->stmts[i].q, NULL) != SQLITE_OK)
+		return NULL;
+	s->stmts[i].sql = mem_dup(sql, strlen(sql));
+	return s->stmts[i].q;
+}
+
+int
+store_close(struct store *s)
+{
+	for (int i = 0; i < STORE_STMTS; i++) {
+		sqlite3_finalize(s->stmts[i].q);
+		mem_free(s->stmts[i].sql);
+	}
+	return sqlite3_close(s->db);
+}
+
+static void
+bind(sqlite3_stmt *q, const char *spec, va_list ap)
+{
 	for (int i = 1; *spec; spec++, i++) {
 		if (*spec == 'i')
 			sqlite3_bind_int(q, i, va_arg(ap, int));
 		else
 			sqlite3_bind_text(q, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT);
 	}
+}
+
+enum status
+store_insert(struct store *s, const struct record *r, const struct field *at, struct err *err,
+             const char *sql, const char *spec, ...)
+{
+	sqlite3_stmt *q = prepared(s, sql);
+	enum status st = ST_OK;
+	va_list ap;
+
+	if (!q)
+		return store_complain(err, r, at, "%s", sqlite3_errmsg(s->db));
+	va_start(ap, spec);
+	bind(q, spec, ap);
 	va_end(ap);
 	if (sqlite3_step(q) != SQLITE_DONE)
 		st = store_complain(err, r, at, "%s", sqlite3_errmsg(s->db));
-	sqlite3_finalize(q);
+	sqlite3_reset(q);
 	return st;
 }
 
@@ -55,34 +93,36 @@ first_int(sqlite3_stmt *q, int otherwise)
 {
 	int n = sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int(q, 0) : otherwise;
 
-	sqlite3_finalize(q);
+	sqlite3_reset(q);
 	return n;
 }
 
 int
-store_find_two(struct store *s, const char *sql, const char *first, const char *second)
+store_ask(struct store *s, const char *sql, const char *spec, ...)
 {
-	sqlite3_stmt *q = NULL;
+	sqlite3_stmt *q = prepared(s, sql);
+	va_list ap;
 
-	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
+	if (!q)
 		return 0;
-	sqlite3_bind_text(q, 1, first, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_text(q, 2, second, -1, SQLITE_TRANSIENT);
+	va_start(ap, spec);
+	bind(q, spec, ap);
+	va_end(ap);
 	return first_int(q, 0);
 }
 
 int
 store_find(struct store *s, const char *sql, const char *code)
 {
-	return store_find_two(s, sql, code, NULL);
+	return store_ask(s, sql, "s", code);
 }
 
 int
 store_named(struct store *s, const char *noun, const char *code)
 {
-	char sql[80];
+	char sql[120];
 
-	snprintf(sql, sizeof(sql), "select pos from \"%s\" where code = ?1", noun);
+	snprintf(sql, sizeof(sql), "select pos from \"%s\" where code = ?1 collate nocase and code = ?1", noun);
 	return store_find(s, sql, code);
 }
 
@@ -103,9 +143,7 @@ store_views(struct store *s, struct err *err)
 int
 store_int(struct store *s, const char *sql)
 {
-	sqlite3_stmt *q = NULL;
+	sqlite3_stmt *q = prepared(s, sql);
 
-	if (sqlite3_prepare_v2(s->db, sql, -1, &q, NULL) != SQLITE_OK)
-		return -1;
-	return first_int(q, -1);
+	return q ? first_int(q, -1) : -1;
 }

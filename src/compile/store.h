@@ -7,9 +7,19 @@
 #include "base/err.h"
 #include "compile/rec.h"
 
+#define STORE_STMTS 64
+
 struct store {
 	sqlite3 *db;
+	struct {
+		char *sql;
+		sqlite3_stmt *q;
+	} stmts[STORE_STMTS];           /* prepared once; the next one takes the oldest place */
+	int next;
 };
+
+/* Close the database; what SQLite says to that. */
+int store_close(struct store *s);
 
 /* Run statements that yield nothing. */
 enum status store_exec(struct store *s, const char *sql, struct err *err);
@@ -21,10 +31,9 @@ enum status store_exec(struct store *s, const char *sql, struct err *err);
 enum status store_insert(struct store *s, const struct record *r, const struct field *at, struct err *err,
                          const char *sql, const char *spec, ...);
 
-/* The integer that sql finds for code, or 0. */
+/* The integer that sql finds, or 0; spec as for store_insert. */
+int store_ask(struct store *s, const char *sql, const char *spec, ...);
 int store_find(struct store *s, const char *sql, const char *code);
-
-int store_find_two(struct store *s, const char *sql, const char *first, const char *second);
 
 /* The pos of a subject by the noun of its kind and its code; 0: there is none. */
 int store_named(struct store *s, const char *noun, const char *code);

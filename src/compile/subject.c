@@ -310,7 +310,7 @@ stands_twice(struct compile *c, const struct type *t, const struct row *row, con
 	                               row->pos ? arena_printf(&c->arena, " or pos = %d", row->pos) : "",
 	                               named ? " or title = ?2" : "");
 
-	return store_find_two(&c->store, sql, code, title) != 0;
+	return store_ask(&c->store, sql, "ss", code, title) != 0;
 }
 
 static enum status
@@ -340,7 +340,8 @@ subject_store(struct compile *c, const struct type *t, const struct record *r, s
 	if (stands_twice(c, t, &row, code, title))
 		return store_complain(err, r, NULL, "this %s stands twice", subject_noun(t->kind));
 	if (!row.pos)
-		row.pos = 1 + store_find(&c->store, arena_printf(&c->arena, "select max(pos) from \"%s\"", subject_noun(t->kind)), "");
+		row.pos = c->last[t->kind] + 1;
+	c->last[t->kind] = row.pos > c->last[t->kind] ? row.pos : c->last[t->kind];
 	st = store_insert(&c->store, r, NULL, err, "insert into subject values (?1 << 20 | ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissiiii",
 	                  (int)t->kind, row.pos, code, title, row.parent, row.first, row.last, row.section);
 	if (st == ST_OK && rec_get(r, "Digest"))

@@ -192,13 +192,38 @@ corpus_next(struct corpus *c, struct subject *s)
 	return false;
 }
 
+/* Provisions stand in the order of their numbers: the first that has this one, and those behind it. */
+static struct subject
+find_provision(struct corpus *c, const char *code)
+{
+	struct subject s = { SUBJECT_PROVISION, 1 };
+	long number = strtol(code, NULL, 10);
+	int n = corpus_count(c, SUBJECT_PROVISION), past = n + 1;
+
+	while (s.pos < past) {
+		int middle = s.pos + (past - s.pos) / 2;
+
+		if (corpus_name(c, (struct subject){ SUBJECT_PROVISION, middle })->first < number)
+			s.pos = middle + 1;
+		else
+			past = middle;
+	}
+	for (; s.pos <= n && corpus_name(c, s)->first == number; s.pos++)
+		if (strcasecmp(corpus_name(c, s)->code, code) == 0)
+			return s;
+	return (struct subject){ SUBJECT_NONE, 0 };
+}
+
 struct subject
 corpus_find(struct corpus *c, enum subject_kind kind, const char *code)
 {
 	struct subject s = { SUBJECT_NONE, 0 };
-	sqlite3_stmt *q = stmt_begin(c, "select id & 1048575 from subject where id between ?1 and ?1 + 1048575"
-	                             " and code = ?2 collate nocase", (int)SUBJECT_ID(kind, 0), NULL);
+	sqlite3_stmt *q;
 
+	if (kind == SUBJECT_PROVISION)
+		return find_provision(c, code);
+	q = stmt_begin(c, "select id & 1048575 from subject where id between ?1 and ?1 + 1048575"
+	               " and code = ?2 collate nocase", (int)SUBJECT_ID(kind, 0), NULL);
 	if (!q)
 		return s;
 	sql_bind(q, 2, code, strlen(code));
