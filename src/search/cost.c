@@ -133,7 +133,7 @@ search_cost(struct search *s, const char *text, enum search_mode mode, const str
 	enum status st = ST_OK;
 
 	*n = 0;
-	if (!r->query)
+	if (!r->query || r->n_skipped)          /* a costly pattern is not run again */
 		return ST_OK;
 	gather(r->query, false, &cuts);
 	for (int i = 0; i < cuts.n; i++)        /* the screens close what is still being typed */

@@ -6,18 +6,27 @@
 #include <pcre2.h>
 #include <stdbool.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "text/utf8.h"
 
-#define MATCH_LIMIT 20000       /* steps; a 3 kB paragraph under a catastrophic pattern stops in about 0.3 ms */
+/* PCRE2's own limits are counted anew at each place of a text, and a step may scan all of it: under them alone one
+ * paragraph took 35 s. So a pattern is compiled to call back before each of its items, where the time is looked at. That
+ * halves its speed, and is left out where nothing repeats. */
+#define MATCH_LIMIT 20000
 #define DEPTH_LIMIT 2000
 #define HEAP_LIMIT 1024         /* KiB */
+#define FIND_MS 1
+#define STEPS 128               /* between two looks at the clock, which cost as much as ten steps */
+#define STEPS_TEXT 8            /* what a text counts for, however few its steps are */
 
 struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
+	int64_t until, end;     /* of all calls or 0; of the call at hand or 0: not yet known */
+	int steps;
 };
 
 static bool
@@ -30,6 +39,57 @@ has_capital(const char *s)
 			return true;
 	}
 	return false;
+}
+
+static int64_t
+time_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);     /* a busy machine makes no pattern costly */
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static bool
+is_late(struct regex *r, int steps)
+{
+	int64_t now;
+
+	if ((r->steps += steps) < STEPS)
+		return false;
+	now = time_ns();
+	if (!r->end)
+		r->end = now + (int64_t)FIND_MS * 1000000;
+	if (now > r->end)
+		return true;    /* and at the next step again */
+	r->steps = 0;
+	return false;
+}
+
+static int
+before_item(pcre2_callout_block *at, void *ctx)
+{
+	(void)at;
+	return is_late(ctx, 1) ? PCRE2_ERROR_CALLOUT : 0;
+}
+
+/* A short pattern in which nothing repeats and nothing looks around: few steps at any place of any text. */
+static bool
+is_simple(const char *s, size_t len)
+{
+	int maybe = 0;
+
+	if (len > 100)
+		return false;
+	for (const char *p = s; *p; p++) {
+		if (*p == '\\') {
+			if (!*++p || !strchr("bBdDsSwW.*+?()[]{}|^$/\\-", *p))
+				return false;
+		} else if (strchr("*+{", *p) || (*p == '?' && (p == s || p[-1] == '(' || ++maybe > 1))) {
+			return false;
+		}
+	}
+	return true;
 }
 
 enum status
@@ -45,8 +105,11 @@ regex_new(struct regex **out, const char *pattern, struct err *err)
 		mem_free(r);
 		return err_syntax(err, 0, "the pattern is not valid UTF-8");
 	}
-	r->code = pcre2_compile((PCRE2_SPTR)pattern, len, options | (has_capital(pattern) ? 0 : PCRE2_CASELESS), &code,
-	                        &at, NULL);
+	if (!has_capital(pattern))
+		options |= PCRE2_CASELESS;
+	if (!is_simple(pattern, len))
+		options |= PCRE2_AUTO_CALLOUT;
+	r->code = pcre2_compile((PCRE2_SPTR)pattern, len, options, &code, &at, NULL);
 	if (!r->code) {
 		char msg[200];
 
@@ -63,6 +126,7 @@ regex_new(struct regex **out, const char *pattern, struct err *err)
 	pcre2_set_match_limit(r->limits, MATCH_LIMIT);
 	pcre2_set_depth_limit(r->limits, DEPTH_LIMIT);
 	pcre2_set_heap_limit(r->limits, HEAP_LIMIT);
+	pcre2_set_callout(r->limits, before_item, r);
 	*out = r;
 	return ST_OK;
 }
@@ -78,12 +142,31 @@ regex_free(struct regex *r)
 	mem_free(r);
 }
 
+int64_t
+regex_deadline(void)
+{
+	return time_ns() + (int64_t)REGEX_MS * 1000000;
+}
+
+void
+regex_until(struct regex *r, int64_t deadline)
+{
+	r->until = deadline;
+	r->steps = 0;
+}
+
 enum regex_result
 regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *at, size_t *end)
 {
-	int rc = pcre2_match(r->code, (PCRE2_SPTR)text, len, from, PCRE2_NOTEMPTY, r->data, r->limits);
 	const PCRE2_SIZE *v;
+	int rc;
 
+	r->end = r->until;
+	if (!r->until)
+		r->steps = 0;
+	else if (is_late(r, STEPS_TEXT))
+		return REGEX_COSTLY;
+	rc = pcre2_match(r->code, (PCRE2_SPTR)text, len, from, PCRE2_NOTEMPTY, r->data, r->limits);
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return REGEX_NONE;
 	if (rc == PCRE2_ERROR_NOMEMORY)

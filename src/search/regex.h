@@ -1,8 +1,10 @@
-/* search/regex.h - PCRE2 with limits: no pattern holds the program for long. */
+/* search/regex.h - PCRE2 with limits: no pattern holds the program for long. One text has limits on steps and memory; all
+ * the texts of a search have one on time. */
 #ifndef SEARCH_REGEX_H
 #define SEARCH_REGEX_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -16,5 +18,13 @@ void regex_free(struct regex *r);
 
 /* The first match in text[0..len) at or after from; not empty ones. REGEX_COSTLY: given up at the limit. */
 enum regex_result regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *at, size_t *end);
+
+#define REGEX_MS 35             /* what all patterns of one search may take together; processor time */
+
+/* The end of that time, counted from now. */
+int64_t regex_deadline(void);
+
+/* What regex_find does from here on is REGEX_COSTLY after that; 0, as at first: each call has 1 ms. */
+void regex_until(struct regex *r, int64_t deadline);
 
 #endif

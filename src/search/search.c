@@ -40,6 +40,9 @@ struct run {
 	unsigned columns;       /* where words are looked for: COLUMN_ bits */
 	int around;             /* near: how many paragraphs away the other words may be */
 	unsigned char *own;     /* with near: the provisions that have a word themselves */
+	unsigned char *found[RESULT_PATTERNS];  /* by each pattern of the results */
+	unsigned char *skipped; /* where one was too costly; NULL: no pattern yet */
+	int64_t deadline;       /* of all patterns together */
 };
 
 typedef unsigned char *set;     /* n + 1 bytes, 0 or 1; in the results' arena */
@@ -153,44 +156,69 @@ pattern_get(struct run *k, const struct query *q, struct regex **out)
 	                                     : err_syntax(k->err, q->off, "too many patterns");
 	if (st == ST_OK) {
 		r->patterns[r->n_patterns] = *out;
-		r->pattern_text[r->n_patterns++] = q->text;
+		r->pattern_text[r->n_patterns] = q->text;
+		k->found[r->n_patterns++] = set_new(k);
 	} else if (k->err && k->err->off != ERR_NO_OFFSET) {
 		k->err->off += q->off;
 	}
 	return st;
 }
 
+/* In title, digest and terms, whichever it looks into; the row is of the statement in eval_regex. */
+static enum regex_result
+find_pattern(struct run *k, struct regex *re)
+{
+	static const unsigned column[] = { 0, COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
+	enum regex_result found = REGEX_NONE;
+	size_t at, end;
+
+	for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
+		const char *text = k->columns & column[col] ? sql_text(k->s->texts, col) : NULL;
+
+		if (text)
+			found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
+	}
+	return found;
+}
+
 static enum status
 eval_regex(struct run *k, const struct query *q, set out)
 {
-	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from passage");
+	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from passage where pos <= ?1");
+	struct results *r = k->r;
 	struct regex *re;
+	set in;
 	int rc;
 
+	for (int i = 0; i < r->n_patterns; i++)         /* the tree is walked more than once */
+		if (r->pattern_text[i] == q->text) {
+			memcpy(out, k->found[i], (size_t)k->s->n + 1);
+			return ST_OK;
+		}
 	if (st == ST_OK)
 		st = pattern_get(k, q, &re);
 	if (st != ST_OK)
 		return st;
-	while ((rc = sql_step(k->s->texts)) == SQLITE_ROW) {
-		enum regex_result found = REGEX_NONE;
-		int pos = sqlite3_column_int(k->s->texts, 0);
-		size_t at, end;
-
-		if (pos > k->s->n)
-			continue;
-		for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
-			static const unsigned column[] = { 0, COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
-			const char *text = k->columns & column[col] ? sql_text(k->s->texts, col) : NULL;
-
-			if (text)
-				found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
-		}
-		if (pos > k->s->n)
-			continue;
-		k->r->n_skipped += found == REGEX_COSTLY;
-		out[pos] = found == REGEX_FOUND;
+	in = k->found[r->n_patterns - 1];
+	if (!k->skipped) {
+		k->skipped = set_new(k);
+		k->deadline = regex_deadline();
 	}
+	regex_until(re, k->deadline);
+	sqlite3_bind_int(k->s->texts, 1, k->s->n);
+	while ((rc = sql_step(k->s->texts)) == SQLITE_ROW) {
+		enum regex_result found = find_pattern(k, re);
+		int pos = sqlite3_column_int(k->s->texts, 0);
+
+		in[pos] = found == REGEX_FOUND;
+		if (found == REGEX_COSTLY && !k->skipped[pos]) {
+			k->skipped[pos] = 1;
+			r->n_skipped++;
+		}
+	}
+	regex_until(re, 0);
 	sqlite3_reset(k->s->texts);
+	memcpy(out, in, (size_t)k->s->n + 1);
 	return rc == SQLITE_DONE ? ST_OK : sql_fail(k);
 }
 

@@ -36,7 +36,7 @@ struct results {
 	int n;                  /* of hits */
 	int n_found;            /* all there are, kept or not */
 	bool partial;           /* the search stopped early: there are more than n_found, perhaps better ones */
-	int n_skipped;          /* provisions on which a pattern was too costly */
+	int n_skipped;          /* provisions that were not searched to the end: a pattern was too costly */
 	bool relaxed;           /* not all words together were found: any of them */
 	bool nothing;           /* the query has no word: nothing to search for */
 	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */

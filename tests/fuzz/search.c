@@ -20,7 +20,8 @@ check_hits(const struct results *r, int n)
 {
 	bool had[100] = { false };
 
-	HOLDS(r->n >= 0 && r->n <= n && r->n_skipped >= 0 && r->n_skipped <= n * 64, "%d hits, %d skipped", r->n, r->n_skipped);
+	HOLDS(r->n >= 0 && r->n <= r->n_found && r->n_found <= n, "%d hits of %d", r->n, r->n_found);
+	HOLDS(r->n_skipped >= 0 && r->n_skipped <= n, "%d skipped", r->n_skipped);
 	for (int i = 0; i < r->n; i++) {
 		const struct hit *h = &r->hits[i], *before = i ? h - 1 : NULL;
 
