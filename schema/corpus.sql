@@ -4,7 +4,7 @@
 --
 -- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
-pragma user_version = 3;
+pragma user_version = 4;
 
 create table meta (key text primary key, value text) without rowid;
 
@@ -26,10 +26,11 @@ create table fact (id integer primary key, label text, value text);
 -- terms, lay: '; ' between them
 create table passage (pos integer primary key, title text, digest text, terms text, lay text);
 
--- Every link in both directions, in the order readers see. id: (that of the subject << 8 | relation) << 20 | 1..,
--- relation of enum relation (src/corpus/link.h), in the order of a page. other: pos of the kind that it leads to; strength
--- (primary, related, a role, a count), basis and why: pos in word, 0 for none.
-create table link (id integer primary key, other int, strength int, basis int, why int);
+-- Every link in both directions, in the order readers see; id is that of the subject. Packed: five numbers for each link,
+-- seven bits a byte, the low ones first, the eighth bit where more follow. Relation (enum relation, src/corpus/link.h, in
+-- the order of a page), other: pos of the kind that it leads to; strength (primary, related, a role, a count), basis and
+-- why: pos in word, 0 for none.
+create table link (id integer primary key, links blob);
 
 -- Strings that links share: each stands here once.
 create table word (pos integer primary key, text text);

@@ -12,3 +12,6 @@ create index subject_code on subject (id >> 20, code collate nocase);
 
 -- Where a string stands in word.
 create temp table word_at (text text primary key, pos int) without rowid;
+
+-- The links of corpus.sql before they are packed. id: (that of the subject << 8 | relation) << 20 | 1..
+create temp table link_row (id integer primary key, other int, strength int, basis int, why int);

@@ -7,12 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "compile/inside.h"
 #include "corpus/link.h"
 
 #define WHY_WORDS 14
 #define LENS_WORDS 25           /* what a lens asks for is said in full */
 #define RESTS_MIN 3
+#define LINKS_MAX (1u << 28)       /* bytes of one subject's links, packed */
 
 /* ---- what records say ---- */
 
@@ -312,7 +314,7 @@ store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct er
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
 		seq = sqlite3_column_int(q, 0) == at ? seq + 1 : 1;
 		at = sqlite3_column_int(q, 0);
-		sqlite3_bind_int64(insert, 1, LINK_ID(relation_info(r)->from, at, r) + seq);
+		sqlite3_bind_int64(insert, 1, (FACT_ID(relation_info(r)->from, at) | (int)r) << 20 | seq);
 		sqlite3_bind_value(insert, 2, sqlite3_column_value(q, 1));
 		for (int col = 2; col < 5; col++)
 			sqlite3_bind_int(insert, 1 + col, word_pos(s, (const char *)sqlite3_column_text(q, col)));
@@ -324,17 +326,67 @@ store_relation(struct store *s, enum relation r, sqlite3_stmt *insert, struct er
 	return rc == SQLITE_DONE ? ST_OK : fail(s, r, err);
 }
 
+static void
+add_number(struct buf *b, int n)
+{
+	for (; n > 127; n >>= 7)
+		buf_char(b, (char)((n & 127) | 128));
+	buf_char(b, (char)n);
+}
+
+static enum status
+flush(struct store *s, sqlite3_stmt *insert, long long id, struct buf *b, struct err *err)
+{
+	if (!b->len)
+		return ST_OK;
+	sqlite3_bind_int64(insert, 1, id);
+	sqlite3_bind_blob(insert, 2, b->data, (int)b->len, SQLITE_TRANSIENT);
+	if (sqlite3_step(insert) != SQLITE_DONE)
+		return err_set(err, ST_FAIL, "links: %s", sqlite3_errmsg(s->db));
+	sqlite3_reset(insert);
+	buf_reset(b);
+	return ST_OK;
+}
+
+/* All rows into one blob for each subject. */
+static enum status
+pack(struct store *s, sqlite3_stmt *rows, sqlite3_stmt *insert, struct err *err)
+{
+	enum status st = ST_OK;
+	long long id = 0;
+	struct buf b;
+
+	buf_init(&b, LINKS_MAX);
+	while (st == ST_OK && sqlite3_step(rows) == SQLITE_ROW) {
+		if (sqlite3_column_int64(rows, 0) != id)
+			st = flush(s, insert, id, &b, err);
+		id = sqlite3_column_int64(rows, 0);
+		for (int col = 1; col < 6; col++)
+			add_number(&b, sqlite3_column_int(rows, col));
+	}
+	if (st == ST_OK)
+		st = flush(s, insert, id, &b, err);
+	buf_clear(&b);
+	return st;
+}
+
 enum status
 link_store(struct store *s, struct err *err)
 {
-	static const char sql[] = "insert into link values (?1, ?2, ?3, ?4, ?5)";
-	sqlite3_stmt *insert = NULL;
+	sqlite3_stmt *row = NULL, *rows = NULL, *insert = NULL;
 	enum status st = ST_OK;
 
-	if (sqlite3_prepare_v2(s->db, sql, -1, &insert, NULL) != SQLITE_OK)
-		return err_set(err, ST_FAIL, "links: %s", sqlite3_errmsg(s->db));
+	if (sqlite3_prepare_v2(s->db, "insert into link_row values (?1, ?2, ?3, ?4, ?5)", -1, &row, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(s->db, "select id >> 28, id >> 20 & 255, other, strength, basis, why from link_row order by id", -1,
+	                       &rows, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(s->db, "insert into link values (?1, ?2)", -1, &insert, NULL) != SQLITE_OK)
+		st = err_set(err, ST_FAIL, "links: %s", sqlite3_errmsg(s->db));
 	for (int r = 0; r < RELATIONS && st == ST_OK; r++)
-		st = store_relation(s, (enum relation)r, insert, err);
+		st = store_relation(s, (enum relation)r, row, err);
+	if (st == ST_OK)
+		st = pack(s, rows, insert, err);
+	sqlite3_finalize(row);
+	sqlite3_finalize(rows);
 	sqlite3_finalize(insert);
 	return st;
 }

@@ -18,59 +18,94 @@ add(struct links *out, size_t *cap, struct arena *a)
 	return &out->v[out->n++];
 }
 
-/* The rows of a statement, stepped to the end and reset. */
-static enum status
-read_links(struct corpus *c, sqlite3_stmt *q, struct arena *a, struct links *out, struct err *err)
+/* ---- packed links: schema/corpus.sql ---- */
+
+struct packed {
+	enum relation relation;
+	int other, strength, basis, why;
+};
+
+/* Steps *p; 0 at the end. */
+static int
+next_number(const unsigned char **p, const unsigned char *end)
 {
-	size_t cap = 0;
-	int rc;
+	unsigned n = 0, byte = 128;
 
-	while ((rc = sql_step(q)) == SQLITE_ROW) {
-		struct link *l = add(out, &cap, a);
-
-		l->relation = (enum relation)sqlite3_column_int(q, 0);
-		l->to = (struct subject){ relation_info(l->relation)->to, sqlite3_column_int(q, 1) };
-		l->strength = stmt_word(c, sqlite3_column_int(q, 2), err);
-		l->basis = stmt_word(c, sqlite3_column_int(q, 3), err);
-		l->why = stmt_word(c, sqlite3_column_int(q, 4), err);
-		if (!l->strength || !l->basis || !l->why)
-			break;
+	for (int shift = 0; *p < end && byte & 128 && shift < 28; shift += 7) {
+		byte = *(*p)++;
+		n |= (byte & 127) << shift;
 	}
-	stmt_end(q);
-	if (rc == SQLITE_ROW) {         /* a word could not be read: err says why */
-		out->n = 0;
-		return ST_FAIL;
-	}
-	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "links");
+	return (int)n;
 }
 
-/* The links whose ids are first..last. */
-static enum status
-between(struct corpus *c, long long first, long long last, struct arena *a, struct links *out, struct err *err)
+static bool
+next_packed(const unsigned char **p, const unsigned char *end, struct packed *out)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select id >> 20 & 255, other, strength, basis, why from link where id between ?1 and ?2",
-	                             0, err);
+	int r = next_number(p, end);
+
+	out->relation = (enum relation)r;
+	out->other = next_number(p, end);
+	out->strength = next_number(p, end);
+	out->basis = next_number(p, end);
+	out->why = next_number(p, end);
+	return r > REL_NONE && r < RELATIONS;
+}
+
+/* The blob of a row: [*p, *end). */
+static void
+packed_of(sqlite3_stmt *q, int col, const unsigned char **p, const unsigned char **end)
+{
+	*p = sqlite3_column_blob(q, col);
+	*end = *p ? *p + sqlite3_column_bytes(q, col) : NULL;
+}
+
+/* The links of a subject; r: of one relation, REL_NONE of all. */
+static enum status
+read_links(struct corpus *c, struct subject s, enum relation r, struct arena *a, struct links *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_begin(c, "select links from link where id = ?1", (int)SUBJECT_ID(s.kind, s.pos), err);
+	const unsigned char *p = NULL, *end = NULL;
+	struct packed k;
+	size_t cap = 0;
+	int rc;
 
 	*out = (struct links){ NULL, 0 };
 	if (!q)
 		return ST_FAIL;
-	sqlite3_bind_int64(q, 1, first);
-	sqlite3_bind_int64(q, 2, last);
-	return read_links(c, q, a, out, err);
+	rc = sql_step(q);
+	if (rc == SQLITE_ROW)
+		packed_of(q, 0, &p, &end);
+	while (p < end && next_packed(&p, end, &k)) {
+		struct link *l;
+
+		if (r && k.relation != r)
+			continue;
+		l = add(out, &cap, a);
+		l->relation = k.relation;
+		l->to = (struct subject){ relation_info(k.relation)->to, k.other };
+		l->strength = stmt_word(c, k.strength, err);
+		l->basis = stmt_word(c, k.basis, err);
+		l->why = stmt_word(c, k.why, err);
+		if (!l->strength || !l->basis || !l->why) {     /* err says why */
+			stmt_end(q);
+			out->n = 0;
+			return ST_FAIL;
+		}
+	}
+	stmt_end(q);
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : stmt_fail(c, err, "links");
 }
 
 enum status
 corpus_links(struct corpus *c, enum relation r, int pos, struct arena *a, struct links *out, struct err *err)
 {
-	enum subject_kind kind = relation_info(r)->from;
-
-	return between(c, LINK_ID(kind, pos, r), LINK_ID(kind, pos, r + 1) - 1, a, out, err);
+	return read_links(c, (struct subject){ relation_info(r)->from, pos }, r, a, out, err);
 }
 
 enum status
 corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct links *out, struct err *err)
 {
-	return between(c, LINK_ID(s.kind, s.pos, 0), LINK_ID(s.kind, s.pos + 1, 0) - 1, a, out, err);
+	return read_links(c, s, REL_NONE, a, out, err);
 }
 
 static void
@@ -92,19 +127,20 @@ enum status
 corpus_ends(struct corpus *c, enum relation r, struct arena *a, struct ends *out, struct err *err)
 {
 	enum subject_kind kind = relation_info(r)->from;
-	sqlite3_stmt *q = stmt_begin(c, "select id >> 28 & 1048575, other from link where id between ?1 and ?2 and id >> 20 & 255 = ?3",
-	                             0, err);
+	sqlite3_stmt *q = stmt_begin(c, "select id, links from link where id between ?1 and ?2", (int)SUBJECT_ID(kind, 0), err);
+	const unsigned char *p, *end;
+	struct packed k;
 	size_t cap = 0;
 	int rc;
 
 	*out = (struct ends){ NULL, 0 };
 	if (!q)
 		return ST_FAIL;
-	sqlite3_bind_int64(q, 1, LINK_ID(kind, 1, 0));
-	sqlite3_bind_int64(q, 2, LINK_ID(kind + 1, 0, 0) - 1);
-	sqlite3_bind_int(q, 3, (int)r);
+	sqlite3_bind_int(q, 2, (int)SUBJECT_ID(kind, POS_MAX));
 	while ((rc = sql_step(q)) == SQLITE_ROW)
-		add_end(out, &cap, a, (struct end){ sqlite3_column_int(q, 0), sqlite3_column_int(q, 1) });
+		for (packed_of(q, 1, &p, &end); p < end && next_packed(&p, end, &k);)
+			if (k.relation == r)
+				add_end(out, &cap, a, (struct end){ sqlite3_column_int(q, 0) & POS_MAX, k.other });
 	stmt_end(q);
 	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "links");
 }

@@ -35,10 +35,9 @@ struct subject {
 /* The largest pos there can be, and the largest number of links of one relation: 20 bits. As a number, for SQL too. */
 #define POS_MAX 1048575
 
-/* Keys of the tables subject, fact (the first id of a subject's) and link (of one relation's). */
+/* Keys of the tables subject and link, and fact (the first id of a subject's). */
 #define SUBJECT_ID(kind, pos) ((long long)(kind) << 20 | (pos))
 #define FACT_ID(kind, pos) (SUBJECT_ID(kind, pos) << 8)
-#define LINK_ID(kind, pos, relation) ((SUBJECT_ID(kind, pos) << 8 | (relation)) << 20)
 
 static inline bool
 subject_is_same(struct subject a, struct subject b)

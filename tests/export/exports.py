@@ -71,6 +71,17 @@ def relations():
     return [nouns[k] for k in kinds], rows
 
 
+def numbers(blob):
+    """seven bits a byte, the low ones first"""
+    n = shift = 0
+    for byte in blob:
+        n |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield n
+            n = shift = 0
+
+
 class Corpus:
     def __init__(self, path):
         db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
@@ -87,10 +98,12 @@ class Corpus:
         meta = dict(db.execute("select key, value from meta"))
         self.symbol, self.background = meta["symbol"], meta["background-symbol"]
         self.links = []
-        for i, other, strength, basis, why in db.execute("select id, other, strength, basis, why from link order by id"):
-            rel = self.relations[i >> POS & 255]
-            if not rel[3]:
-                self.links.append(((self.kinds[i >> 2 * POS + 8], i >> POS + 8 & MASK), rel, (rel[1], other), word[strength], word[basis], word[why]))
+        for i, blob in db.execute("select id, links from link order by id"):
+            for r, other, strength, basis, why in zip(*[numbers(blob)] * 5):
+                rel = self.relations[r]
+                if not rel[3]:
+                    self.links.append(((self.kinds[i >> POS], i & MASK), rel, (rel[1], other), word[strength], word[basis],
+                                       word[why]))
 
     def is_structure(self, link):
         return link[1][4] or (not link[4] and link[1][0] != link[1][1])
