@@ -209,6 +209,8 @@ add_key(const struct out *o, const struct matrix *m, struct page *page)
 	                               " that cells may add up to more.");
 	page_add(page, BLOCK_TEXT, "", "Links of every basis count; most are editorial, this project's judgement. nua links says"
 	                               " which, and why.");
+	if (*matrix_note(m))
+		page_add(page, BLOCK_TEXT, "", matrix_note(m));
 }
 
 static void

@@ -8,26 +8,27 @@
 #include "base/mem.h"
 #include "corpus/link.h"
 
-/* relation leads from the values to provisions, or from what stands under them (targets of a goal, verbs of a class).
- * Sections have none: a provision says where it stands. */
+/* relation leads from the values to provisions, or from what stands under them (targets of a goal, verbs of a class, elements of a
+ * category). Sections have none: a provision says where it stands. */
 static const struct {
 	struct axis_info info;
 	enum subject_kind kind;
 	enum relation relation;
 } axes[AXES] = {
-	[AXIS_NONE] = { { "", "", "", "" }, SUBJECT_NONE, REL_NONE },
-	[AXIS_AREA] = { { "area", "areas", "Areas", "area" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
-	[AXIS_PILLAR] = { { "pillar", "pillars", "Pillars", "pillar" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
-	[AXIS_LENS] = { { "lens", "lenses", "Lenses", "lens" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
-	[AXIS_GOAL] = { { "goal", "goals", "SDGs", "sdg" }, SUBJECT_GOAL, REL_TARGET_PROVISIONS },
-	[AXIS_TARGET] = { { "target", "targets", "SDG targets", "sdg" }, SUBJECT_TARGET, REL_TARGET_PROVISIONS },
-	[AXIS_PART] = { { "part", "parts", "Parts", "part" }, SUBJECT_SECTION, REL_NONE },
-	[AXIS_SECTION] = { { "section", "sections", "Sections", "part" }, SUBJECT_SECTION, REL_NONE },
-	[AXIS_ACTOR] = { { "actor", "actors", "Actors", "actor" }, SUBJECT_ACTOR, REL_ACTOR_PROVISIONS },
-	[AXIS_CLASS] = { { "class", "classes", "Verb classes", "class" }, SUBJECT_CLASS, REL_VERB_PROVISIONS },
-	[AXIS_VERB] = { { "verb", "verbs", "Verbs", "verb" }, SUBJECT_VERB, REL_VERB_PROVISIONS },
-	[AXIS_INSTRUMENT] = { { "instrument", "instruments", "Instruments", "instrument" }, SUBJECT_INSTRUMENT,
-	                      REL_INSTRUMENT_PROVISIONS },
+	[AXIS_NONE] = { { "", "", "" }, SUBJECT_NONE, REL_NONE },
+	[AXIS_AREA] = { { "area", "areas", "Areas" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
+	[AXIS_PILLAR] = { { "pillar", "pillars", "Pillars" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
+	[AXIS_LENS] = { { "lens", "lenses", "Lenses" }, SUBJECT_AREA, REL_AREA_PROVISIONS },
+	[AXIS_GOAL] = { { "goal", "goals", "SDGs" }, SUBJECT_GOAL, REL_TARGET_PROVISIONS },
+	[AXIS_TARGET] = { { "target", "targets", "SDG targets" }, SUBJECT_TARGET, REL_TARGET_PROVISIONS },
+	[AXIS_PART] = { { "part", "parts", "Parts" }, SUBJECT_SECTION, REL_NONE },
+	[AXIS_SECTION] = { { "section", "sections", "Sections" }, SUBJECT_SECTION, REL_NONE },
+	[AXIS_ACTOR] = { { "actor", "actors", "Actors" }, SUBJECT_ACTOR, REL_ACTOR_PROVISIONS },
+	[AXIS_CLASS] = { { "class", "classes", "Verb classes" }, SUBJECT_CLASS, REL_VERB_PROVISIONS },
+	[AXIS_VERB] = { { "verb", "verbs", "Verbs" }, SUBJECT_VERB, REL_VERB_PROVISIONS },
+	[AXIS_CATEGORY] = { { "category", "categories", "Framework categories" }, SUBJECT_CATEGORY, REL_ELEMENT_RESTS },
+	[AXIS_ELEMENT] = { { "element", "elements", "Framework elements" }, SUBJECT_ELEMENT, REL_ELEMENT_RESTS },
+	[AXIS_INSTRUMENT] = { { "instrument", "instruments", "Instruments" }, SUBJECT_INSTRUMENT, REL_INSTRUMENT_PROVISIONS },
 };
 
 const struct axis_info *
@@ -297,6 +298,19 @@ matrix_shade(const struct matrix *m, int row, int col)
 	while (shade && (!m->most[shade] || value < m->least[shade]))
 		shade--;
 	return shade;
+}
+
+static bool
+is_framework(enum axis a)
+{
+	return a == AXIS_CATEGORY || a == AXIS_ELEMENT;
+}
+
+const char *
+matrix_note(const struct matrix *m)
+{
+	return is_framework(m->rows.id) || is_framework(m->cols.id)
+	       ? "The framework is nua's reading, in the form of AFINUA; basis: editorial." : "";
 }
 
 int

@@ -25,6 +25,8 @@ enum axis {
 	AXIS_ACTOR,
 	AXIS_CLASS,             /* of verbs */
 	AXIS_VERB,
+	AXIS_CATEGORY,          /* of the action framework */
+	AXIS_ELEMENT,
 	AXIS_INSTRUMENT,
 	AXES
 };
@@ -32,7 +34,6 @@ enum axis {
 struct axis_info {
 	const char *name, *names;       /* for commands and data: "area", "areas" */
 	const char *title;              /* for readers: "Areas" */
-	const char *field;              /* of a query that finds what a value holds: field:code */
 };
 
 const struct axis_info *axis_info(enum axis a);
@@ -86,6 +87,9 @@ int matrix_value(const struct matrix *m, int row, int col);
 
 /* 0 for an empty cell, else 1..4: by quarters of the cells that are not empty, as they are ordered by value. */
 int matrix_shade(const struct matrix *m, int row, int col);
+
+/* What readers must be told of the axes beside the basis of links; "" for most. */
+const char *matrix_note(const struct matrix *m);
 
 /* The provisions of a cell in document order, as pos; col -1: all of the row's. n, the result, is the cell's count.
  * In the arena. */

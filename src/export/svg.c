@@ -22,10 +22,11 @@
 #define LETTER 6                /* an average letter of 11 pixels; */
 #define LETTER_TITLE 10         /* of 18 */
 #define LINE 12                 /* from one line of a label to the next */
-#define LABEL_COLS 44           /* letters in a line of a label */
+#define COLUMN_COLS 44          /* letters in a line of a label */
+#define ROW_COLS 60
 #define LABEL_LINES 2
 #define HEAD 58                 /* title and what is counted */
-#define FOOT 96
+#define FOOT 110
 #define KEY 38
 #define BAR_W 420
 #define WIDTH_MIN 640
@@ -47,9 +48,9 @@ struct lines {
 	bool cut;
 };
 
-/* Code and title in at most two lines. text must outlive it. */
+/* Code and title in at most two lines of at most so many letters. text must outlive it. */
 static struct lines
-break_label(struct arena *a, const char *text)
+break_label(struct arena *a, const char *text, int most)
 {
 	struct lines l = { .n = 0 };
 	size_t len = strlen(text), from = 0;
@@ -57,7 +58,7 @@ break_label(struct arena *a, const char *text)
 
 	wrap_breaks(text, len, breaks);
 	while (from < len && l.n < LABEL_LINES) {
-		size_t next, n = wrap_row(text, len, breaks, from, LABEL_COLS, &next);
+		size_t next, n = wrap_row(text, len, breaks, from, most, &next);
 		int cols = glyph_text_cols(text + from, n);
 
 		l.v[l.n].text = text + from;
@@ -79,15 +80,15 @@ label_text(struct corpus *c, struct arena *a, const struct axis_value *v)
 	                                                                : arena_printf(a, "%s  %s", v->label, v->title);
 }
 
-/* The longest line of an axis's labels, in letters. */
+/* The longest line of an axis's labels, in letters, at most so many. */
 static int
-label_cols(const struct matrix_axis *x, struct corpus *c)
+label_cols(const struct matrix_axis *x, struct corpus *c, int most)
 {
 	struct arena a = { NULL };
 	int widest = 0;
 
 	for (int i = 0; i < x->n; i++) {
-		int cols = break_label(&a, label_text(c, &a, &x->v[i])).cols;
+		int cols = break_label(&a, label_text(c, &a, &x->v[i]), most).cols;
 
 		widest = cols > widest ? cols : widest;
 	}
@@ -126,7 +127,7 @@ static void
 put_label(struct buf *out, struct corpus *c, const struct axis_value *v, int x, int y, bool turned)
 {
 	struct arena a = { NULL };
-	struct lines l = break_label(&a, label_text(c, &a, v));
+	struct lines l = break_label(&a, label_text(c, &a, v), turned ? COLUMN_COLS : ROW_COLS);
 
 	buf_printf(out, turned ? "<g transform=\"translate(%d %d) rotate(-50)\">" : "<g transform=\"translate(%d %d)\">", x, y);
 	for (int i = 0; i < l.n; i++) {
@@ -233,6 +234,7 @@ put_source(struct buf *out, const struct matrix *m, struct corpus *c, int y)
 	text_at(out, MARGIN, y + 30, "s",
 	        "Basis of the links: un-habitat, agenda, published or editorial (this project\xE2\x80\x99s own judgement); nua links"
 	        " says which.");
+	text_at(out, MARGIN, y + 45, "s", matrix_note(m));
 	arena_clear(&a);
 }
 
@@ -249,8 +251,8 @@ svg_matrix(struct buf *out, const struct matrix *m, struct corpus *c)
 	struct arena a = { NULL };
 	const char *title = m->cols.id ? arena_printf(&a, "%s by %s", rows, cols) : rows;
 	const char *names = m->cols.id ? arena_printf(&a, "%s \xE2\x86\x93   %s \xE2\x86\x92", rows, cols) : "";
-	int slant = m->cols.id ? label_cols(&m->cols, c) * LETTER : 0;
-	int left = MARGIN + max(label_cols(&m->rows, c), glyph_text_cols(names, strlen(names)) + 5) * LETTER + 12, top = MARGIN + HEAD + slant * 77 / 100;
+	int slant = m->cols.id ? label_cols(&m->cols, c, COLUMN_COLS) * LETTER : 0;
+	int left = MARGIN + max(label_cols(&m->rows, c, ROW_COLS), glyph_text_cols(names, strlen(names)) + 5) * LETTER + 12, top = MARGIN + HEAD + slant * 77 / 100;
 	int foot = m->cols.id ? FOOT : FOOT - KEY;
 	int body = m->cols.id ? max((m->cols.n + 1) * CELL_W, m->cols.n * CELL_W + slant * 64 / 100 - CELL_W) : BAR_W + 40;
 	int width = max(left + body + MARGIN, WIDTH_MIN), bottom = top + (m->rows.n + 1) * CELL_H;

@@ -94,7 +94,7 @@ out_of_here(struct ui *ui)
 	} else if (up >= 0) {
 		tree_select_node(t, up);
 		ui_follow_list(ui);
-	} else {
+	} else if (!ui_table_close(ui)) {
 		ui_say(ui, "This row stands under no other.");
 	}
 }
@@ -236,9 +236,9 @@ set_width(struct ui *ui, int step)
 static void
 visit(struct ui *ui, enum screen_id id)
 {
-	if (id == ui->screen)
+	if (id == ui->screen && !ui_table_close(ui))
 		out_of_text(ui);
-	else
+	else if (id != ui->screen)
 		ui_visit(ui, id);
 }
 
@@ -282,6 +282,8 @@ ui_act(struct ui *ui, enum action a)
 {
 	if (ui->screen == SCREEN_HELP && needs_list(a))
 		a = ACTION_NONE;
+	if (ui_view(ui) && ui_view(ui)->act(ui, a))
+		return;
 	switch (a) {
 	case ACTION_DOWN: move_rows(ui, 1); break;
 	case ACTION_UP: move_rows(ui, -1); break;
@@ -312,6 +314,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_AREAS: visit(ui, SCREEN_AREAS); break;
 	case ACTION_SDGS: visit(ui, SCREEN_SDGS); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
+	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_GROUP: group(ui); break;
 	case ACTION_FOLD: fold_all(ui); break;
@@ -324,8 +327,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_CANCEL: cancel(ui); break;
 	case ACTION_LEAVE: leave(ui); break;
 	case ACTION_QUIT: ui->quit = true; break;
-	case ACTION_NONE:
-	case ACTION_COUNT:
+	default:                /* none, or one of another view */
 		ui_say(ui, "That key does nothing here. ? lists the keys.");
 		break;
 	}
@@ -387,6 +389,8 @@ ui_mouse(struct ui *ui, const struct event *e)
 		visit(ui, ui_tab_at(ui, e->col));
 	} else if (row < 0) {
 		return;
+	} else if (ui_view(ui)) {
+		ui_view(ui)->mouse(ui, e, &a);
 	} else if (click && list) {
 		click_list(ui, row);
 	} else if (click) {

@@ -6,7 +6,7 @@
 #include "tui/key.h"
 
 #define ACTION_ROW(id, name, keys, help) [ACTION_##id] = { name, keys, help },
-static const struct action_info actions[ACTION_COUNT] = { ACTIONS(ACTION_ROW) };
+static const struct action_info actions[ACTION_COUNT] = { ACTIONS(ACTION_ROW) TABLE_ACTIONS(ACTION_ROW) };
 #undef ACTION_ROW
 
 const struct action_info *
@@ -32,10 +32,11 @@ next_key(const char *keys, size_t *off)
 	return key_parse(keys, len, off);
 }
 
-enum action
-action_of(int key)
+/* Of the actions first..end-1. */
+static enum action
+find(int key, int first, int end)
 {
-	for (int a = 1; a < ACTION_COUNT; a++) {
+	for (int a = first; a < end; a++) {
 		size_t off = 0;
 
 		for (int k = next_key(actions[a].keys, &off); k; k = next_key(actions[a].keys, &off))
@@ -45,6 +46,20 @@ action_of(int key)
 	return ACTION_NONE;
 }
 
+enum action
+action_of(int key)
+{
+	return find(key, ACTION_NONE + 1, ACTION_LEFT);
+}
+
+enum action
+action_of_table(int key)
+{
+	enum action a = find(key, ACTION_LEFT, ACTION_COUNT);
+
+	return a ? a : action_of(key);
+}
+
 const char *
 action_collision(void)
 {
@@ -52,7 +67,7 @@ action_collision(void)
 		size_t off = 0;
 
 		for (int k = next_key(actions[a].keys, &off); k; k = next_key(actions[a].keys, &off))
-			if (action_of(k) != (enum action)a)
+			if ((a < ACTION_LEFT ? action_of(k) : action_of_table(k)) != (enum action)a)
 				return actions[a].keys;
 	}
 	return NULL;

@@ -34,6 +34,7 @@
 	X(SDGS,      "sdgs",         "s",                          "Screen: SDGs, goals, targets and their paragraphs") \
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
 	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
+	X(MATRIX,    "matrix",       "M",                          "Screen: Matrix, any two things against each other") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \
 	X(ZOOM,      "zoom",         "z O",                        "One pane fills the screen, or both again") \
 	X(WIDER,     "wider",        "+",                          "Wider text") \
@@ -46,10 +47,23 @@
 	X(LEAVE,     "leave",        "q",                          "Leave the help, or nua") \
 	X(QUIT,      "quit",         "Q",                          "Leave nua")
 
+/* Keys of the Matrix screen's grid; there they come before those above. */
+#define TABLE_ACTIONS(X) \
+	X(LEFT,      "left",         "h <Left>",                   "In the matrix: the cell to the left") \
+	X(RIGHT,     "right",        "l <Right>",                  "In the matrix: the cell to the right") \
+	X(FIRST_COLUMN, "first-column", "^ <Home>",                "In the matrix: to the first column") \
+	X(LAST_COLUMN, "last-column", "$ <End>",                   "In the matrix: to the last column") \
+	X(COLUMNS,   "columns",      "x",                          "In the matrix: other columns") \
+	X(ROWS,      "rows",         "y",                          "In the matrix: other rows") \
+	X(TRANSPOSE, "transpose",    "t",                          "In the matrix: rows and columns change places") \
+	X(SORT,      "sort",         "s",                          "In the matrix: the largest totals first, or by code") \
+	X(PERCENT,   "percent",      "%",                          "In the matrix: percent of the row, or counts")
+
 #define ACTION_ENUM(id, name, keys, help) ACTION_##id,
 enum action {
 	ACTION_NONE,
 	ACTIONS(ACTION_ENUM)
+	TABLE_ACTIONS(ACTION_ENUM)
 	ACTION_COUNT
 };
 #undef ACTION_ENUM
@@ -62,6 +76,7 @@ const struct action_info *action_info(enum action a);
 
 /* The action that a key does, or ACTION_NONE. */
 enum action action_of(int key);
+enum action action_of_table(int key);           /* in the matrix */
 
 /* Two actions that share a key: the name of the key, or NULL. For the start-up check in the tests. */
 const char *action_collision(void);

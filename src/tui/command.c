@@ -156,6 +156,19 @@ is_word(const char *text, size_t len, const char *word)
 	return strlen(word) == len && strncmp(text, word, len) == 0;
 }
 
+/* "areas sdg": two axes; one is not enough here. */
+static void
+show_matrix(struct ui *ui, const char *text)
+{
+	char rows[24] = "", columns[24] = "";
+	int n = sscanf(text, "%23s %23s", rows, columns);
+
+	if (n == 2 && axis_named(rows) && axis_named(columns))
+		ui_table_axes(ui, axis_named(rows), axis_named(columns));
+	else
+		ui_say(ui, "A matrix is of two: areas, sdg, targets, parts, actors, verbs, elements ...");
+}
+
 static void
 run_command(struct ui *ui, const char *text)
 {
@@ -169,6 +182,8 @@ run_command(struct ui *ui, const char *text)
 		ui->quit = true;
 	else if (id == SCREEN_SEARCH && *rest)
 		ui_search(ui, rest);
+	else if (id == SCREEN_MATRIX && *rest)
+		show_matrix(ui, rest);
 	else if (id != SCREENS && (!*rest || id == SCREEN_HELP))
 		ui_visit(ui, id);
 	else if (is_word(text, word, "show") && *rest)

@@ -46,7 +46,7 @@ void
 ui_layout(const struct ui *ui, struct areas *out)
 {
 	int rows = ui->grid.rows, cols = ui->grid.cols;
-	bool one = cols < UI_ONE_PANE || ui->zoom || ui->screen == SCREEN_HELP;
+	bool one = cols < UI_ONE_PANE || ui->zoom || ui->screen == SCREEN_HELP || ui_view(ui);
 
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
@@ -264,6 +264,8 @@ draw_reader(struct ui *ui, const struct areas *a)
 static const char *
 hints(const struct ui *ui)
 {
+	if (ui_view(ui))
+		return ui_view(ui)->hints;
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
 	if (ui->focus == FOCUS_READER)
@@ -374,7 +376,9 @@ ui_draw(struct ui *ui)
 		draw_too_small(ui);
 		return;
 	}
-	if (a.list_cols)
+	if (ui_view(ui))
+		ui_view(ui)->draw(ui, &a);
+	else if (a.list_cols)
 		draw_list(ui, &a);
 	if (a.reader_cols)
 		draw_reader(ui, &a);

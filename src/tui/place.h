@@ -6,6 +6,7 @@
 #include "corpus/corpus.h"
 #include "tui/reader.h"
 #include "tui/screen.h"
+#include "tui/table.h"
 
 enum focus { FOCUS_LIST, FOCUS_READER };
 
@@ -21,6 +22,7 @@ struct place {
 	char query[512];        /* of the search screen */
 	enum group_by group;    /* of the search screen */
 	char filter[FILTER_MAX];
+	struct table_place table;       /* of the matrix screen */
 	enum screen_id opened_in;
 	int opened[PLACE_OPENED], n_opened;     /* nodes that going on from here has unfolded; coming back folds them */
 };
@@ -44,7 +46,7 @@ char *place_path(void);
 
 /* What a place file holds: codes, not numbers, so that it outlives a new corpus. */
 struct place_file {
-	char screen[16], kind[16], code[64], parent[64], query[512];
+	char screen[16], kind[16], code[64], parent[64], query[512], matrix[40];
 	struct spot top, line;
 	int text_cols;
 	bool in_reader;

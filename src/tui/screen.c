@@ -50,6 +50,7 @@ static const struct screen_info screens[SCREENS] = {
 	[SCREEN_AREAS] = { "areas", "Areas", ACTION_AREAS, 0, load_areas },
 	[SCREEN_SDGS] = { "sdgs", "SDGs", ACTION_SDGS, 0, load_sdgs },
 	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, 0, load_search },
+	[SCREEN_MATRIX] = { "matrix", "Matrix", ACTION_MATRIX, 0, NULL },
 	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, 0, NULL },
 };
 

@@ -12,7 +12,7 @@
 
 struct app;
 
-enum screen_id { SCREEN_CONTENTS, SCREEN_AREAS, SCREEN_SDGS, SCREEN_SEARCH, SCREEN_HELP, SCREENS };
+enum screen_id { SCREEN_CONTENTS, SCREEN_AREAS, SCREEN_SDGS, SCREEN_SEARCH, SCREEN_MATRIX, SCREEN_HELP, SCREENS };
 
 /* A list and what it is made from. */
 struct screen {

@@ -95,6 +95,10 @@ load(struct ui *ui, enum screen_id id)
 {
 	struct err err;
 
+	if (id == SCREEN_MATRIX) {
+		ui_table_load(ui);
+		return;
+	}
 	if (ui->screens[id].loaded)
 		return;
 	if (screen_load(&ui->screens[id], id, ui->app, &err) != ST_OK)
@@ -137,6 +141,7 @@ ui_here(const struct ui *ui, struct place *out)
 	snprintf(out->query, sizeof(out->query), "%s", s->query);
 	out->group = s->group;
 	snprintf(out->filter, sizeof(out->filter), "%s", s->tree.filter);
+	out->table = ui->table.at;
 }
 
 /* Keys that come before the next frame, and places restored, need the rows as they will be drawn. */
@@ -178,6 +183,8 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 		tree_fold(&ui->screens[p->opened_in].tree, p->opened[i], false);
 	ui->screen = p->screen;
 	load(ui, p->screen);
+	if (p->screen == SCREEN_MATRIX)
+		ui_table(ui, &p->table);
 	t = ui_tree(ui);
 	if (p->screen == SCREEN_SEARCH) {
 		ui_results(ui, p->query, NULL);
@@ -263,8 +270,11 @@ ui_go(struct ui *ui, struct subject s, bool near)
 	}
 	ui_show(ui, s);
 	reader_fresh(&ui->reader);
-	if (home == SCREENS)
+	if (home == SCREENS) {
+		if (ui_view(ui))        /* it has no reader */
+			ui->screen = SCREEN_CONTENTS;
 		ui->focus = FOCUS_READER;
+	}
 	if (ui->only.in && s.kind == SUBJECT_PROVISION && !ui->only.in[s.pos])
 		ui_say(ui, "%s is outside the filter.", corpus_name(ui->app->corpus, s)->code);
 }
@@ -301,6 +311,7 @@ open_place(struct ui *ui)
 {
 	struct place_file f;
 	struct subject s;
+	char rows[16], columns[16];
 	enum status st = ui->place ? place_read(ui->place, &f, &ui->unread) : ST_NOTFOUND;
 
 	if (st != ST_OK) {
@@ -312,6 +323,8 @@ open_place(struct ui *ui)
 	for (int id = 0; id < SCREEN_HELP; id++)
 		if (strcmp(f.screen, screen_info((enum screen_id)id)->name) == 0)
 			ui->screen = (enum screen_id)id;
+	if (sscanf(f.matrix, "%15s %15s", rows, columns) == 2 && axis_named(rows) && axis_named(columns))
+		ui_table(ui, &(struct table_place){ .rows = axis_named(rows), .columns = axis_named(columns) });
 	load(ui, ui->screen);
 	if (f.text_cols >= READER_COLS_MIN && f.text_cols <= READER_COLS_MAX)
 		ui->reader.text_cols = f.text_cols;
@@ -324,7 +337,7 @@ open_place(struct ui *ui)
 		ui_show(ui, s);
 	else
 		ui_follow_list(ui);
-	ui->focus = f.in_reader ? FOCUS_READER : FOCUS_LIST;
+	ui->focus = f.in_reader && !ui_view(ui) ? FOCUS_READER : FOCUS_LIST;
 	ui_fit(ui);
 	reader_stand(&ui->reader, f.top, f.line, -1);
 }
@@ -343,6 +356,9 @@ to_file(struct ui *ui, struct place_file *f)
 	if (up >= 0 && subject_is_same(tree_subject(t), s))
 		snprintf(f->parent, sizeof(f->parent), "%s", corpus_name(ui->app->corpus, t->nodes.v[up].is)->code);
 	snprintf(f->query, sizeof(f->query), "%s", ui->screens[ui->screen].query);
+	if (ui->screen == SCREEN_MATRIX)
+		snprintf(f->matrix, sizeof(f->matrix), "%s %s", axis_info(ui->table.at.rows)->name,
+		         axis_info(ui->table.at.columns)->name);
 	f->top = ui->reader.top_at;
 	f->line = ui->reader.line_at;
 	f->text_cols = ui->reader.text_cols;
@@ -404,7 +420,7 @@ take(struct ui *ui, const struct event *e)
 	else if (e->key >= '0' && e->key <= '9')
 		ui_open_prompt(ui, PROMPT_COMMAND, (char[]){ (char)e->key, '\0' });
 	else
-		ui_act(ui, action_of(e->key));
+		ui_act(ui, ui_view(ui) ? action_of_table(e->key) : action_of(e->key));
 }
 
 /* The list scrolls after each key, drawn or not: keys in a burst end where slow ones do. */
@@ -461,6 +477,7 @@ free_ui(struct ui *ui)
 	history_free(&ui->history);
 	searches_close(&ui->searches);
 	ui_only_clear(ui);
+	table_free(&ui->table);
 	grid_free(&ui->grid);
 	mem_free(ui);
 }

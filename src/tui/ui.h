@@ -56,6 +56,7 @@ struct ui {
 	struct assist assist;
 	struct only only;
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
+	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
 	bool zoom, mouse, anew, quit, interrupted;
 	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */
@@ -64,6 +65,21 @@ struct ui {
 	struct place_file opened;       /* the place at the start: if it is still so, nothing is written */
 	struct err unread;      /* code ST_FAIL: the place could not be read, so it is not written */
 };
+
+/* What is no list and reader: it draws the body and gets actions first. */
+struct view_ops {
+	bool (*act)(struct ui *ui, enum action a);      /* false: what the action does on every screen */
+	void (*draw)(struct ui *ui, const struct areas *a);
+	void (*mouse)(struct ui *ui, const struct event *e, const struct areas *a);    /* in the body */
+	const char *hints;
+};
+
+/* view.c */
+const struct view_ops *ui_view(const struct ui *ui);            /* of what is shown now; NULL: list and reader */
+void ui_table(struct ui *ui, const struct table_place *at);
+void ui_table_load(struct ui *ui);                              /* the first axes, if there are none */
+void ui_table_axes(struct ui *ui, enum axis rows, enum axis columns);   /* with history */
+bool ui_table_close(struct ui *ui);                             /* from a cell's list to the grid; false: not there */
 
 /* draw.c */
 void ui_layout(const struct ui *ui, struct areas *out);

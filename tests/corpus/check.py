@@ -74,7 +74,8 @@ goal = lambda code: code.split(".")[0]
 axes = {"area": lambda p: {a["code"] for a in p["areas"]}, "lens": lambda p: {a["code"] for a in p["areas"]} & LENSES,
         "pillar": lambda p: {a["code"] for a in p["areas"]} - LENSES, "goal": lambda p: {goal(t["code"]) for t in p["targets"]},
         "target": lambda p: {t["code"] for t in p["targets"]}, "actor": lambda p: set(p["actors"]),
-        "verb": lambda p: set(p["verbs"]), "instrument": lambda p: set(p["instruments"])}
+        "verb": lambda p: set(p["verbs"]), "instrument": lambda p: set(p["instruments"]),
+        "element": lambda p: {e["code"] for e in p["elements"]}}
 for rows in axes:
     for columns in axes:
         want = {}

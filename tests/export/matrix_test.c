@@ -45,6 +45,8 @@ is_linked(struct corpus *c, int pos, enum axis axis, struct subject value)
 
 		if (axis == AXIS_GOAL && to.kind == SUBJECT_TARGET)
 			to = (struct subject){ SUBJECT_GOAL, corpus_name(c, to)->parent };
+		if (axis == AXIS_CATEGORY && to.kind == SUBJECT_ELEMENT)
+			to = (struct subject){ SUBJECT_CATEGORY, corpus_name(c, to)->parent };
 		if (axis == AXIS_CLASS && to.kind == SUBJECT_VERB)
 			to = (struct subject){ SUBJECT_CLASS, corpus_name(c, to)->parent };
 		yes |= subject_is_same(to, value);
