@@ -310,7 +310,7 @@ const char *
 matrix_note(const struct matrix *m)
 {
 	return is_framework(m->rows.id) || is_framework(m->cols.id)
-	       ? "The framework is nua's reading, in the form of AFINUA; basis: editorial." : "";
+	       ? "Framework: nua's reading, in the form of AFINUA; basis: editorial." : "";
 }
 
 int

@@ -10,6 +10,7 @@
 #include "text/wrap.h"
 #include "tui/ui.h"
 
+#define WHERE_COLS 20           /* on the right of the top row: "15(c)(iv) of 175 37%" */
 #define MESSAGE_ROWS 3          /* a message is at most so many rows */
 
 static int
@@ -71,6 +72,16 @@ ui_layout(const struct ui *ui, struct areas *out)
 
 static const char app_name[] = " nua ";
 
+/* Columns at the right of the top row that other screens' tabs leave: the query comes before them. */
+static int
+right_cols(const struct ui *ui)
+{
+	const char *query = ui->screens[SCREEN_SEARCH].query;
+	int cols = ui->screen == SCREEN_SEARCH ? glyph_text_cols(query, strlen(query)) + 2 : 0;
+
+	return WHERE_COLS + (cols < ui->grid.cols / 3 ? cols : ui->grid.cols / 3);
+}
+
 /* The tab of a screen as text; "" if there is no room for it. Steps col past it. */
 static const char *
 tab(const struct ui *ui, enum screen_id id, int *col, char out[40])
@@ -78,7 +89,8 @@ tab(const struct ui *ui, enum screen_id id, int *col, char out[40])
 	bool here = ui->screen == id;
 	int cols = snprintf(out, 40, here ? "[%s]" : " %s ", screen_info(id)->title);
 
-	if ((ui->grid.cols < UI_ONE_PANE && !here) || *col + cols > ui->grid.cols)
+	if (*col + cols > ui->grid.cols ||
+	    (!here && (ui->grid.cols < UI_ONE_PANE || *col + cols > ui->grid.cols - right_cols(ui))))
 		return "";
 	*col += cols;
 	return out;

@@ -159,9 +159,9 @@ table_count(const struct table *t)
 }
 
 int
-table_rows(int height)
+table_rows(const struct table *t, int height)
 {
-	return max(height - AROUND, 1);
+	return max(height - AROUND - (*matrix_note(&t->matrix) ? 1 : 0), 1);
 }
 
 /* ---- what fits ---- */
@@ -192,7 +192,7 @@ measure(const struct table *t, const struct grid *g, int height, struct frame *f
 	f->head = min(f->head, f->label + longest + 3);
 	f->head = max(f->head, 7);      /* > and "Total" */
 	f->n_cols = min(max((left - f->head) / f->cell, 1), m->cols.n);
-	f->n_rows = min(table_rows(height), m->rows.n);
+	f->n_rows = min(table_rows(t, height), m->rows.n);
 }
 
 /* The first in view, so that the chosen one is. */
@@ -337,6 +337,7 @@ table_draw(struct table *t, struct grid *g, int row, int height)
 		snprintf(count, sizeof(count), ": %d, %d %%", n, (n * 200 + of) / (of * 2));
 	draw_chosen(g, row + 2 + f.n_rows, &m->rows, t->at.row, "row", "");
 	draw_chosen(g, row + 3 + f.n_rows, &m->cols, t->at.col, "column", count);
+	grid_title(g, row + 4 + f.n_rows, 1, g->cols - 1, matrix_note(m), 0);
 	g->cursor_row = row + 1 + t->at.row - t->top;
 	g->cursor_col = f.head + (t->at.col - t->left) * f.cell + f.cell - 2;
 	grid_attr(g, g->cursor_row, f.head + (t->at.col - t->left) * f.cell + 1, f.cell - 1, ATTR_REVERSE);

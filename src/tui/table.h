@@ -34,7 +34,7 @@ void table_sort(struct table *t);
 void table_percent(struct table *t);
 
 int table_count(const struct table *t);         /* of the chosen cell */
-int table_rows(int height);                     /* rows of cells in view in a window of height rows */
+int table_rows(const struct table *t, int height);      /* rows of cells in view in a window of height rows */
 
 /* Draw into rows row.. of the whole width; the cursor is on the chosen cell. */
 void table_draw(struct table *t, struct grid *g, int row, int height);

@@ -66,7 +66,7 @@ struct ui {
 	struct err unread;      /* code ST_FAIL: the place could not be read, so it is not written */
 };
 
-/* What is no list and reader: it draws the body and gets actions first. */
+/* What is shown in place of list and reader: it draws the body and gets actions first. */
 struct view_ops {
 	bool (*act)(struct ui *ui, enum action a);      /* false: what the action does on every screen */
 	void (*draw)(struct ui *ui, const struct areas *a);

@@ -52,10 +52,22 @@ ui_table_load(struct ui *ui)
 		set_axes(ui, AXIS_AREA, AXIS_GOAL);
 }
 
+static void
+push_here(struct ui *ui)
+{
+	struct place here;
+
+	ui_here(ui, &here);
+	history_push(&ui->history, &here);
+}
+
 void
 ui_table_axes(struct ui *ui, enum axis rows, enum axis columns)
 {
-	ui_visit(ui, SCREEN_MATRIX);
+	if (ui->screen == SCREEN_MATRIX)
+		push_here(ui);
+	else
+		ui_visit(ui, SCREEN_MATRIX);
 	set_axes(ui, rows, columns);
 }
 
@@ -63,10 +75,7 @@ ui_table_axes(struct ui *ui, enum axis rows, enum axis columns)
 static void
 set_open(struct ui *ui, bool open)
 {
-	struct place here;
-
-	ui_here(ui, &here);
-	history_push(&ui->history, &here);
+	push_here(ui);
 	ui->table.at.open = open;
 	fill_list(ui);
 	ui_follow_list(ui);
@@ -115,7 +124,7 @@ page(const struct ui *ui)
 	struct areas a;
 
 	ui_layout(ui, &a);
-	return table_rows(a.body_rows);
+	return table_rows(&ui->table, a.body_rows);
 }
 
 #define FAR 1000000
