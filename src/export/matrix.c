@@ -194,25 +194,49 @@ find_shades(struct matrix *m)
 	mem_free(values);
 }
 
+static void
+narrow(const struct matrix *m, uint64_t *set)
+{
+	for (size_t w = 0; m->only && set && w < m->words; w++)
+		set[w] &= m->within[w];
+}
+
 void
 matrix_count(struct matrix *m)
 {
-	uint64_t *row_any = any(m, &m->rows), *col_any = any(m, &m->cols);
+	uint64_t *row_any = any(m, &m->rows), *col_any = any(m, &m->cols), *set = mem_alloc(m->words * sizeof(*set));
 	int *count = m->count;
 
+	narrow(m, row_any);
 	for (int i = 0; i < m->rows.n; i++) {
 		struct axis_value *row = &m->rows.v[i];
 
-		row->total = common(row->set, col_any, m->words);
+		memcpy(set, row->set, m->words * sizeof(*set));
+		narrow(m, set);
+		row->total = common(set, col_any, m->words);
 		for (int k = 0; k < m->cols.n; k++)
-			*count++ = common(row->set, m->cols.v[k].set, m->words);
+			*count++ = common(set, m->cols.v[k].set, m->words);
 	}
 	for (int k = 0; k < m->cols.n; k++)
 		m->cols.v[k].total = common(m->cols.v[k].set, row_any, m->words);
 	m->total = common(row_any, col_any, m->words);
+	mem_free(set);
 	mem_free(row_any);
 	mem_free(col_any);
 	find_shades(m);
+}
+
+void
+matrix_only(struct matrix *m, const unsigned char *in)
+{
+	m->only = in != NULL;
+	if (!m->within)
+		m->within = arena_alloc(&m->arena, m->words * sizeof(*m->within));
+	memset(m->within, 0, m->words * sizeof(*m->within));
+	for (int pos = 1; in && pos <= m->n; pos++)
+		if (in[pos])
+			put(m->within, pos);
+	matrix_count(m);
 }
 
 enum status
@@ -221,7 +245,8 @@ matrix_build(struct matrix *m, struct corpus *c, enum axis rows, enum axis colum
 	enum status st;
 
 	matrix_clear(m);
-	m->words = (size_t)corpus_count(c, SUBJECT_PROVISION) / 64 + 1;
+	m->n = corpus_count(c, SUBJECT_PROVISION);
+	m->words = (size_t)m->n / 64 + 1;
 	if ((st = read_axis(m, c, rows, &m->rows, err)) != ST_OK || (st = read_axis(m, c, columns, &m->cols, err)) != ST_OK) {
 		matrix_clear(m);
 		return st;

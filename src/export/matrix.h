@@ -59,9 +59,12 @@ struct matrix_axis {
 
 struct matrix {
 	struct matrix_axis rows, cols;  /* cols.id AXIS_NONE: one axis alone, no cells, totals of all that a row holds */
+	int n;                          /* provisions there are */
 	size_t words;                   /* of a set */
 	int *count;                     /* rows.n * cols.n, row by row */
 	int total;                      /* provisions in any cell */
+	bool only;              /* only the provisions of within count */
+	uint64_t *within;
 	bool percent;                   /* values are percent of the row's total, else counts */
 	int least[MATRIX_SHADES + 1], most[MATRIX_SHADES + 1];  /* the values that have a shade; 0: no cell has */
 	struct arena arena;
@@ -77,6 +80,9 @@ void matrix_clear(struct matrix *m);
 /* Count anew from the sets, after a change of order, of percent or of the sets. */
 void matrix_count(struct matrix *m);
 
+/* Count only provisions of a set (in[pos] is 1); NULL: all. The set is read now. */
+void matrix_only(struct matrix *m, const unsigned char *in);
+
 void matrix_transpose(struct matrix *m);        /* one axis alone stays as it is */
 
 /* Order rows and columns: the largest total first, or as the corpus has them. */
@@ -91,8 +97,8 @@ int matrix_shade(const struct matrix *m, int row, int col);
 /* What readers must be told of the axes beside the basis of links; "" for most. */
 const char *matrix_note(const struct matrix *m);
 
-/* The provisions of a cell in document order, as pos; col -1: all of the row's. n, the result, is the cell's count.
- * In the arena. */
+/* The provisions of a cell in document order, as pos; col -1: all of the row's. Also those that matrix_only leaves out.
+ * Returns how many; they are in the arena. */
 int matrix_cell(const struct matrix *m, int row, int col, struct arena *a, int **out);
 
 #endif

@@ -18,6 +18,8 @@ ui_only_apply(struct ui *ui, enum screen_id id)
 {
 	struct tree *t = &ui->screens[id].tree;
 
+	if (id == SCREEN_MATRIX)
+		table_only(&ui->table, ui->only.in);
 	if (!ui->screens[id].loaded || ui->screens[id].n_costs)
 		return;
 	tree_only(t, ui->only.in);

@@ -51,7 +51,7 @@ clamp(int n, int count)
 }
 
 enum status
-table_set(struct table *t, struct corpus *c, struct table_place at, struct err *err)
+table_set(struct table *t, struct corpus *c, struct table_place at, const unsigned char *in, struct err *err)
 {
 	bool same = t->at.rows == at.rows && t->at.columns == at.columns;
 	struct matrix m = { .total = 0 };
@@ -62,6 +62,7 @@ table_set(struct table *t, struct corpus *c, struct table_place at, struct err *
 			return st;
 		matrix_clear(&t->matrix);
 		t->matrix = m;
+		matrix_only(&t->matrix, in);
 		t->top = t->left = 0;
 	}
 	t->matrix.percent = at.percent;
@@ -70,6 +71,13 @@ table_set(struct table *t, struct corpus *c, struct table_place at, struct err *
 	t->at = at;
 	table_move(t, 0, 0);
 	return ST_OK;
+}
+
+void
+table_only(struct table *t, const unsigned char *in)
+{
+	if (t->at.rows)
+		matrix_only(&t->matrix, in);
 }
 
 void
@@ -126,7 +134,8 @@ table_sort(struct table *t)
 }
 
 enum status
-table_axes(struct table *t, struct corpus *c, enum axis rows, enum axis columns, struct err *err)
+table_axes(struct table *t, struct corpus *c, enum axis rows, enum axis columns, const unsigned char *in,
+           struct err *err)
 {
 	struct subject row = chosen(&t->matrix.rows, t->at.row), col = chosen(&t->matrix.cols, t->at.col);
 	struct table_place at = t->at;
@@ -135,7 +144,7 @@ table_axes(struct table *t, struct corpus *c, enum axis rows, enum axis columns,
 	at.rows = rows;
 	at.columns = columns;
 	at.open = false;
-	st = table_set(t, c, at, err);
+	st = table_set(t, c, at, in, err);
 	if (st == ST_OK) {
 		t->at.row = find(&t->matrix.rows, row);
 		t->at.col = find(&t->matrix.cols, col);

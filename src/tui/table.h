@@ -19,10 +19,14 @@ struct table {
 	int top, left;          /* the first row and column in view */
 };
 
-/* Show this place; what it says of cells is clamped. On failure the table is as it was. */
-enum status table_set(struct table *t, struct corpus *c, struct table_place at, struct err *err);
+/* Show this place; what it says of cells is clamped. in: as table_only has it. On failure the table is as it was. */
+enum status table_set(struct table *t, struct corpus *c, struct table_place at, const unsigned char *in, struct err *err);
 /* Show other axes, in the same way; what was chosen stays so if it is there. */
-enum status table_axes(struct table *t, struct corpus *c, enum axis rows, enum axis columns, struct err *err);
+enum status table_axes(struct table *t, struct corpus *c, enum axis rows, enum axis columns,
+                       const unsigned char *in, struct err *err);
+
+/* Count only provisions of a set (in[pos] is 1); NULL: all. The order stays. */
+void table_only(struct table *t, const unsigned char *in);
 
 void table_free(struct table *t);
 

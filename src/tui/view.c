@@ -13,7 +13,7 @@ fill_list(struct ui *ui)
 	int *v;
 
 	arena_reset(&s->arena);
-	if (t->at.open && table_count(t)) {
+	if (t->at.open) {
 		nodes.n = matrix_cell(&t->matrix, t->at.row, t->at.col, &s->arena, &v);
 		nodes.v = arena_alloc(&s->arena, (size_t)nodes.n * sizeof(*nodes.v));
 		for (int i = 0; i < nodes.n; i++)
@@ -21,6 +21,8 @@ fill_list(struct ui *ui)
 	}
 	t->at.open = nodes.n > 0;
 	tree_set(&s->tree, nodes, 0);
+	s->loaded = true;
+	ui_only_apply(ui, SCREEN_MATRIX);
 	ui->focus = FOCUS_LIST;
 }
 
@@ -29,7 +31,7 @@ ui_table(struct ui *ui, const struct table_place *at)
 {
 	struct err err;
 
-	if (table_set(&ui->table, ui->app->corpus, *at, &err) != ST_OK)
+	if (table_set(&ui->table, ui->app->corpus, *at, ui->only.in, &err) != ST_OK)
 		ui_say(ui, "%s", err.msg);
 	fill_list(ui);
 }
@@ -39,7 +41,7 @@ set_axes(struct ui *ui, enum axis rows, enum axis columns)
 {
 	struct err err;
 
-	if (table_axes(&ui->table, ui->app->corpus, rows, columns, &err) != ST_OK)
+	if (table_axes(&ui->table, ui->app->corpus, rows, columns, ui->only.in, &err) != ST_OK)
 		ui_say(ui, "%s", err.msg);
 	fill_list(ui);
 	ui_follow_list(ui);

@@ -144,6 +144,25 @@ Test(matrix, order_shades_and_percent)
 	corpus_close(c);
 }
 
+Test(matrix, only_some_provisions)
+{
+	struct corpus *c = open_fixture();
+	struct matrix m = { .total = 0 };
+	unsigned char in[14] = { 0 };
+
+	in[1] = in[2] = 1;
+	cr_assert_eq(matrix_build(&m, c, AXIS_AREA, AXIS_TARGET, NULL), ST_OK);
+	matrix_only(&m, in);
+	cr_assert_eq(matrix_value(&m, 0, 0), 1);        /* HSU, 1.4: 2 */
+	cr_assert_eq(m.rows.v[0].total, 1);
+	cr_assert_eq(m.cols.v[1].total, 2);             /* 11.1: 1 and 2 */
+	cr_assert_eq(m.total, 2);
+	matrix_only(&m, NULL);
+	cr_assert_eq(m.total, 13);
+	matrix_clear(&m);
+	corpus_close(c);
+}
+
 Test(matrix, names_of_axes)
 {
 	cr_assert_eq(axis_named("sdg"), AXIS_GOAL);
