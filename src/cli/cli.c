@@ -25,6 +25,9 @@ const struct command commands[] = {
 	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL, cmd_show },
 	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN | OPT_LITERAL |
 	  OPT_KWIC | OPT_GROUP | OPT_CONTEXT, cmd_search },
+	{ "searches", "", "searches that have a name, and those made lately", OPT_JSONL, cmd_searches },
+	{ "save", "NAME QUERY...", "give a search a name: nua search @NAME", 0, cmd_save },
+	{ "forget", "NAME", "take the name away", 0, cmd_forget },
 	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
 	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
 	{ "action", "[ELEMENT]", "the action framework: 5 categories, 35 elements, or one of them", OPT_JSONL, cmd_action },

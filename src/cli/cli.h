@@ -64,6 +64,9 @@ int cli_fail(struct cli *cli, const struct err *err, const char *user_text);
 /* Words joined by one blank; the caller owns it (mem_free). */
 char *cli_join(int argc, char **argv);
 
+/* The query that @NAME stands for, in place of text, which is freed; other text as it is. NULL with err set: no such name. */
+char *cli_meant(char *text, struct err *err);
+
 /* Print the page or JSON line of one subject; returns the exit status. */
 int cli_show(struct cli *cli, struct subject s);
 
@@ -71,6 +74,9 @@ int cli_main(int argc, char **argv);
 
 int cmd_show(struct cli *cli, int argc, char **argv);
 int cmd_search(struct cli *cli, int argc, char **argv);
+int cmd_searches(struct cli *cli, int argc, char **argv);
+int cmd_save(struct cli *cli, int argc, char **argv);
+int cmd_forget(struct cli *cli, int argc, char **argv);
 int cmd_contents(struct cli *cli, int argc, char **argv);
 int cmd_areas(struct cli *cli, int argc, char **argv);
 int cmd_sdg(struct cli *cli, int argc, char **argv);

@@ -121,6 +121,9 @@ cmd_search(struct cli *cli, int argc, char **argv)
 	struct err err;
 	int rc;
 
+	text = cli_meant(text, &err);
+	if (!text)
+		return cli_fail(cli, &err, NULL);
 	memset(&r, 0, sizeof(r));       /* groups are counted whole */
 	if (search_run(cli->app.search, text, mode, cli->options.group ? 0 : cli->options.limit, &r, &err) != ST_OK)
 		rc = cli_fail(cli, &err, text);

@@ -261,6 +261,18 @@ for i in $(seq 1 255); do
 	if [ $got -gt 2 ] || grep -q 'Sanitizer\|SQL\|sqlite' "$dir/err"; then bad "byte $i" "status $got"; fi
 done; ok 'every byte in a query'
 
+# searches with names
+t 'no searches yet' 1 '' 'No searches yet' searches
+t 'saved' 0 '' '' save wet -- water -tome
+t 'saved, found again' 0 '^3\(b\)\(i\) ' '1 of 13' search @wet
+t 'saved, listed' 0 '^wet +water -tome$' '' searches
+t 'saved, listed as JSON' 0 '^\{"schema":1,"name":"wet","query":"water -tome"\}$' '' --jsonl searches
+t 'no query that cannot be read' 2 '' 'is not known' save bad area:XX
+t 'forgotten' 0 '' '' forget wet
+t 'forgotten, unknown' 1 '' "no search is saved as 'wet'" forget wet
+t 'unknown name' 1 '' "no search is saved as 'wet'" search @wet
+rm -rf "$HOME/.local"
+
 # nothing is written before the user changes something
 if [ -e "$XDG_STATE_HOME" ] || [ -n "$(ls -A "$HOME")" ]; then bad 'home stays clean' "$(find "$dir" -type f)"; else ok 'home stays clean'; fi
 
