@@ -3,67 +3,49 @@
 
 #include <string.h>
 
+#include "export/csv.h"
 #include "export/json.h"
-#include "text/glyph.h"
-#include "text/utf8.h"
 
 #define SCHEMA 1
-
-/* A field, always in quotation marks: a code such as 11.10 or 1-22 is a text. */
-static void
-field(struct buf *b, const char *text)
-{
-	buf_char(b, '"');
-	for (size_t off = 0, len = strlen(text); off < len;) {
-		uint32_t c = utf8_next(text, len, &off);
-		char bytes[UTF8_MAX];
-
-		if (c == '"')
-			buf_char(b, '"');
-		buf_add(b, bytes, utf8_put(bytes, glyph_is_hidden(c) ? UTF8_BAD : c));
-	}
-	buf_char(b, '"');
-}
 
 void
 cells_csv(struct buf *out, const struct matrix *m)
 {
-	field(out, axis_info(m->rows.id)->name);
-	buf_str(out, ",\"name\"");
-	for (int k = 0; k < m->cols.n; k++) {
-		buf_char(out, ',');
-		field(out, m->cols.v[k].code);
-	}
-	buf_str(out, m->cols.id ? ",\"total\"\r\n" : ",\"provisions\"\r\n");
-	for (int i = 0; i < m->rows.n; i++) {
-		field(out, m->rows.v[i].code);
-		buf_char(out, ',');
-		field(out, m->rows.v[i].title);
-		for (int k = 0; k < m->cols.n; k++)
-			buf_printf(out, ",%d", matrix_value(m, i, k));
-		buf_printf(out, ",%d\r\n", m->rows.v[i].total);
-	}
-	buf_str(out, "\"total\",\"\"");
+	csv_text(out, axis_info(m->rows.id)->name);
+	csv_text(out, "name");
 	for (int k = 0; k < m->cols.n; k++)
-		buf_printf(out, ",%d", m->cols.v[k].total);
-	buf_printf(out, ",%d\r\n", m->total);
+		csv_text(out, m->cols.v[k].code);
+	csv_text(out, m->cols.id ? "total" : "provisions");
+	csv_end(out);
+	for (int i = 0; i < m->rows.n; i++) {
+		csv_text(out, m->rows.v[i].code);
+		csv_text(out, m->rows.v[i].title);
+		for (int k = 0; k < m->cols.n; k++)
+			csv_number(out, matrix_value(m, i, k));
+		csv_number(out, m->rows.v[i].total);
+		csv_end(out);
+	}
+	csv_text(out, "total");
+	csv_text(out, "");
+	for (int k = 0; k < m->cols.n; k++)
+		csv_number(out, m->cols.v[k].total);
+	csv_number(out, m->total);
+	csv_end(out);
 }
 
 void
 cells_empty_csv(struct buf *out, const struct matrix *m)
 {
-	field(out, axis_info(m->rows.id)->name);
-	buf_char(out, ',');
-	field(out, axis_info(m->cols.id)->name);
-	buf_str(out, "\r\n");
+	csv_text(out, axis_info(m->rows.id)->name);
+	csv_text(out, axis_info(m->cols.id)->name);
+	csv_end(out);
 	for (int i = 0; i < m->rows.n; i++) {
 		for (int k = 0; k < m->cols.n; k++) {
 			if (matrix_value(m, i, k))
 				continue;
-			field(out, m->rows.v[i].code);
-			buf_char(out, ',');
-			field(out, m->cols.v[k].code);
-			buf_str(out, "\r\n");
+			csv_text(out, m->rows.v[i].code);
+			csv_text(out, m->cols.v[k].code);
+			csv_end(out);
 		}
 	}
 }

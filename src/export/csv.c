@@ -5,29 +5,30 @@
 
 #include "corpus/link.h"
 #include "text/glyph.h"
-
-#define FIELD_MAX (1u << 20)
+#include "text/utf8.h"
 
 /* Each field has its comma behind it; the last one gives way to the end of the line. */
 void
-csv_field(struct buf *out, const char *value)
+csv_text(struct buf *out, const char *text)
 {
-	struct buf clean;
+	buf_str(out, *text && strchr("=+-@", *text) ? "\"'" : "\"");
+	for (size_t off = 0, len = strlen(text); off < len;) {
+		uint32_t c = utf8_next(text, len, &off);
+		char bytes[UTF8_MAX];
 
-	buf_init(&clean, FIELD_MAX);
-	if (*value && strchr("=+-@", *value))
-		buf_char(&clean, '\'');
-	glyph_clean(&clean, value, strlen(value), false);
-	if (strpbrk(clean.data, ",\"")) {
-		buf_char(out, '"');
-		for (const char *p = clean.data; *p; p++)
-			buf_str(out, *p == '"' ? "\"\"" : (const char[]){ *p, '\0' });
-		buf_char(out, '"');
-	} else {
-		buf_str(out, clean.data);
+		if (c == '"')
+			buf_char(out, '"');
+		if (c == '\n' || c == '\r' || c == '\t')
+			c = ' ';
+		buf_add(out, bytes, utf8_put(bytes, glyph_is_hidden(c) ? UTF8_BAD : c));
 	}
-	buf_char(out, ',');
-	buf_clear(&clean);
+	buf_str(out, "\",");
+}
+
+void
+csv_number(struct buf *out, int n)
+{
+	buf_printf(out, "%d,", n);
 }
 
 void
@@ -45,9 +46,9 @@ struct table {
 static void
 subject_fields(struct table *t, struct subject s)
 {
-	csv_field(t->out, subject_noun(s.kind));
-	csv_field(t->out, corpus_name(t->c, s)->code);
-	csv_field(t->out, corpus_name(t->c, s)->title);
+	csv_text(t->out, subject_noun(s.kind));
+	csv_text(t->out, corpus_name(t->c, s)->code);
+	csv_text(t->out, corpus_name(t->c, s)->title);
 }
 
 static enum status
@@ -60,11 +61,11 @@ lines(void *arg, struct subject from, const struct links *links, struct err *err
 		const struct link *l = &links->v[i];
 
 		subject_fields(t, from);
-		csv_field(t->out, relation_info(l->relation)->name);
+		csv_text(t->out, relation_info(l->relation)->name);
 		subject_fields(t, l->to);
-		csv_field(t->out, l->strength);
-		csv_field(t->out, l->basis);
-		csv_field(t->out, l->why);
+		csv_text(t->out, l->strength);
+		csv_text(t->out, l->basis);
+		csv_text(t->out, l->why);
 		csv_end(t->out);
 	}
 	return ST_OK;
@@ -73,8 +74,13 @@ lines(void *arg, struct subject from, const struct links *links, struct err *err
 enum status
 csv_links(struct buf *out, struct corpus *c, struct err *err)
 {
+	static const char *const header[] = {
+		"from_kind", "from", "from_title", "relation", "to_kind", "to", "to_title", "strength", "basis", "why",
+	};
 	struct table t = { out, c };
 
-	buf_str(out, "from_kind,from,from_title,relation,to_kind,to,to_title,strength,basis,why\r\n");
+	for (size_t i = 0; i < sizeof(header) / sizeof(header[0]); i++)
+		csv_text(out, header[i]);
+	csv_end(out);
 	return corpus_every_link(c, lines, &t, err);
 }

@@ -1,4 +1,4 @@
-/* export/csv.h - links as a table: RFC 4180, UTF-8, a header. */
+/* export/csv.h - CSV as RFC 4180 describes it, in UTF-8; and links as such a table. */
 #ifndef EXPORT_CSV_H
 #define EXPORT_CSV_H
 
@@ -6,9 +6,11 @@
 #include "base/err.h"
 #include "corpus/corpus.h"
 
-/* One field of a line, and the end of a line that has any. A spreadsheet would take what begins with = + - @ for a
- * formula: an apostrophe goes before it. Line ends and tabs become blanks, other hidden characters U+FFFD. */
-void csv_field(struct buf *out, const char *value);
+/* The fields of a line, then its end; every line has a field. Texts stand in quotation marks. What begins with = + - @
+ * a spreadsheet would take for a formula all the same: an apostrophe goes before it. Line ends and tabs become blanks,
+ * other hidden characters U+FFFD. */
+void csv_text(struct buf *out, const char *text);
+void csv_number(struct buf *out, int n);
 void csv_end(struct buf *out);
 
 enum status csv_links(struct buf *out, struct corpus *c, struct err *err);

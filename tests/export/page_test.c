@@ -143,8 +143,10 @@ Test(csv, fields)
 	buf_init(&b, 1000);
 	for (const char *const *f = (const char *const[]){ "plain", "", "a, b", "say \"so\"", "=1+1", "+1", "-1", "@x", "a=b", "two\nlines",
 	     "\x1b[31m\xFF", NULL }; *f; f++)
-		csv_field(&b, *f);
+		csv_text(&b, *f);
+	csv_number(&b, -7);
 	csv_end(&b);
-	cr_assert_str_eq(b.data, "plain,,\"a, b\",\"say \"\"so\"\"\",'=1+1,'+1,'-1,'@x,a=b,two lines,\xEF\xBF\xBD[31m\xEF\xBF\xBD\r\n");
+	cr_assert_str_eq(b.data, "\"plain\",\"\",\"a, b\",\"say \"\"so\"\"\",\"'=1+1\",\"'+1\",\"'-1\",\"'@x\",\"a=b\",\"two lines\","
+	                         "\"\xEF\xBF\xBD[31m\xEF\xBF\xBD\",-7\r\n");
 	buf_clear(&b);
 }
