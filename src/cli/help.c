@@ -31,6 +31,11 @@ static const char query_help[] =
 	"women NEAR/5 land, area:HSU pillar:FI lens:GE sdg:11 sdg:11.7 part:\"follow-up\" verb:commit\n"
 	"actor:women action:2-b instrument:sendai lang:en in:title near:1. A query that begins with - comes after --: nua search -- -slum\n";
 
+static const char export_help[] =
+	"links: --csv, --jsonl, --ttl (Turtle), --jsonld, --dot (Graphviz)\n"
+	"corpus: --jsonl, --akn (Akoma Ntoso)\n"
+	"-o FILE writes a file.\n";
+
 int
 cmd_help(struct cli *cli, int argc, char **argv)
 {
@@ -46,6 +51,8 @@ cmd_help(struct cli *cli, int argc, char **argv)
 		buf_printf(b, "usage: nua %s %s\n\n%s\n", one->name, one->args, one->summary);
 		if (one->takes & OPT_LIMIT)
 			buf_printf(b, "\n%s", query_help);
+		if (one->takes & OPT_AKN)
+			buf_printf(b, "\n%s", export_help);
 		return EXIT_FOUND;
 	}
 	buf_str(b, "usage: nua [OPTION...] [COMMAND] [WORD...]\n\n"

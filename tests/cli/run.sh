@@ -133,6 +133,7 @@ t 'the report by its symbol' 0 '^T/GC/1, para. 2$' '' T/GC/1, para. 2
 t 'no such paragraph of the report' 1 '' 'chapters like V.D.2' report 4
 t 'help' 0 'usage: nua' '' help
 t 'help of a command' 0 'usage: nua search' '' help search
+t 'help of the forms of export' 0 'corpus: --jsonl, --akn' '' help export
 t 'help option' 0 'usage: nua' '' --help
 t 'no help for it' 2 '' 'no command' help nothing
 t 'version' 0 '^nua [0-9]' '' --version
