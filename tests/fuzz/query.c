@@ -54,9 +54,13 @@ check_normal(const struct query *q, const struct buf *normal, struct tokenizer *
 	struct err err;
 	struct buf twice;
 
-	/* a long chain has more brackets than one may type, and the form more bytes */
+	/* a long chain has more brackets than one may type, and the form more bytes; -in:terms becomes two fields */
 	if (depth_of(q) < 30 && normal->len <= QUERY_MAX) {
-		HOLDS(query_parse(&again, normal->data, normal->len, false, t, &a, &err) == ST_OK, "%s: %s", normal->data, err.msg);
+		if (query_parse(&again, normal->data, normal->len, false, t, &a, &err) != ST_OK) {
+			HOLDS(q->op == Q_SCOPE && strstr(err.msg, "more than 64 words"), "%s: %s", normal->data, err.msg);
+			arena_clear(&a);
+			return;
+		}
 		buf_init(&twice, 1 << 20);
 		query_normal(again, &twice);
 		HOLDS(strcmp(normal->data, twice.data) == 0, "%s\n%s", normal->data, twice.data);
