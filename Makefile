@@ -166,13 +166,18 @@ build/tests/spawn: tests/bench/spawn.c tests/bench/bench.c $(wildcard tests/benc
 # Memory that runs out, calls that fail, signals, hostile texts: tests/faults/README.md. The two helpers are never
 # sanitized: one stands in for malloc, the other only starts the program.
 F = $(B)/tests/faults
-FAULTS = $(F)/failmalloc.so $(F)/inject $(F)/nua
+FAULTS = $(F)/failmalloc.so $(F)/inject $(F)/inside $(F)/nua
 
 $(F)/failmalloc.so: tests/faults/failmalloc.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPP) $(WARN) $(CFLAGS) -shared -fPIC -o $@ $<
 
 $(F)/inject: tests/faults/inject.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPP) $(WARN) $(CFLAGS) -o $@ $<
+
+$(F)/inside: tests/faults/inside.c tests/faults/failmalloc.c tests/faults/failmalloc.h $(call layer_objs,search)
+	$(call say,TEST,faults/inside)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -o $@ $(filter-out $(if $(SAN),%/failmalloc.c),$(filter %.c %.o,$^)) \
+		$(TEST_LDFLAGS) $(LIBS)
 
 $(F)/hostile.db: $(FIXTURE) tests/faults/hostile_corpus.py tests/faults/hostile_strings.py
 	$(Q)mkdir -p $(@D) && python3 -B tests/faults/hostile_corpus.py $(FIXTURE) $@

@@ -1,4 +1,4 @@
-/* failmalloc.c - preloaded: one memory request of a program fails, or all from one on.
+/* failmalloc.c - preloaded, or linked in (inside.c): one memory request of a program fails, or all from one on.
  *
  *   FAIL_AT=N      the Nth malloc, calloc, realloc or aligned request (from main on) gives NULL; 0 only counts
  *   FAIL_ON=1      and every later one
@@ -15,6 +15,8 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "failmalloc.h"
 
 /* glibc's own names for its allocator: dlsym would itself allocate. NOLINTBEGIN(bugprone-reserved-identifier) */
 extern void *__libc_malloc(size_t n);
@@ -91,6 +93,19 @@ fails(void)
 	return 1;
 }
 
+void
+failmalloc_at(long request, int and_on)
+{
+	at = request;
+	on = and_on;
+	made = failed = 0;
+}
+
+long
+failmalloc_failed(void)
+{
+	return failed;
+}
 
 void *
 malloc(size_t n)
