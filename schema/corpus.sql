@@ -6,6 +6,8 @@
 
 pragma user_version = 4;
 
+-- Texts of word, fact, passage and the titles of subject are packed where they are blobs (src/text/pack.h); the pairs of
+-- that are the blob in meta.
 create table meta (key text primary key, value text) without rowid;
 
 -- Everything that has a name. id: kind << 20 | pos, kind of enum subject_kind (src/corpus/subject.h), pos 1.. in the

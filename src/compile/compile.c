@@ -14,6 +14,7 @@
 #include "compile/inside.h"
 #include "compile/link.h"
 #include "compile/outline.h"
+#include "compile/pack.h"
 #include "compile/related.h"
 #include "compile/subject.h"
 #include "search/tokenizer.h"
@@ -256,6 +257,8 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 		st = store_counts(c, err);
 	if (st == ST_OK)
 		st = store_lengths(c, err);
+	if (st == ST_OK)
+		st = pack_all(&c->store, err);
 	if (st == ST_OK)
 		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize');"
 		                           "drop index subject_code; commit;"

@@ -18,10 +18,16 @@ read_meta(struct corpus *c, struct err *err)
 	if (!q)
 		return ST_FAIL;
 	while (c->n_meta < META_MAX && (rc = sql_step(q)) == SQLITE_ROW) {
-		struct meta *f = &c->meta[c->n_meta++];
+		struct meta *f = &c->meta[c->n_meta];
 
-		f->key = stmt_text(q, 0, &c->arena);
-		f->value = stmt_text(q, 1, &c->arena);
+		if (sqlite3_column_type(q, 1) == SQLITE_BLOB) { /* the pairs, which no one asks for by name */
+			if (sqlite3_column_bytes(q, 1) == 2 * PACK_PAIRS)
+				pack_init(&c->pack, sqlite3_column_blob(q, 1));
+			continue;
+		}
+		c->n_meta++;
+		f->key = stmt_text(c, q, 0, &c->arena);
+		f->value = stmt_text(c, q, 1, &c->arena);
 	}
 	stmt_end(q);
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : stmt_fail(c, err, "facts");
@@ -74,6 +80,32 @@ read_counts(struct corpus *c)
 	c->words = mem_alloc((size_t)(c->n_words + 1) * sizeof(*c->words));
 }
 
+/* SQL: unpack(column), for what reads texts itself. */
+static void
+unpack(sqlite3_context *ctx, int n_args, sqlite3_value **args)
+{
+	const struct pack *p = sqlite3_user_data(ctx);
+	const void *s;
+	size_t len, n;
+	char *out;
+
+	(void)n_args;
+	if (sqlite3_value_type(args[0]) != SQLITE_BLOB) {
+		sqlite3_result_value(ctx, args[0]);
+		return;
+	}
+	s = sqlite3_value_blob(args[0]);
+	len = (size_t)sqlite3_value_bytes(args[0]);
+	n = s ? pack_undo(p, s, len, NULL) : 0;
+	out = sqlite3_malloc64(n + PACK_LONGEST);
+	if (!out) {
+		sqlite3_result_error_nomem(ctx);
+		return;
+	}
+	pack_undo(p, s, len, out);
+	sqlite3_result_text(ctx, out, (int)n, sqlite3_free);
+}
+
 enum status
 corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn setup, const char *tokenizer,
             struct err *err)
@@ -90,6 +122,9 @@ corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn 
 		st = setup(c->db, err);
 	if (st == ST_OK)
 		st = check_version(c, tokenizer, err);
+	if (st == ST_OK && sqlite3_create_function(c->db, "unpack", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, &c->pack, unpack, NULL,
+	                                           NULL) != SQLITE_OK)
+		st = stmt_fail(c, err, "unpack");
 	if (st == ST_OK)
 		read_counts(c);
 	if (st != ST_OK) {
@@ -172,12 +207,12 @@ corpus_name(struct corpus *c, struct subject s)
 	if (!q)
 		return &no_name;
 	if (sql_step(q) == SQLITE_ROW) {
-		n->title = stmt_text(q, 1, &c->arena);
+		n->title = stmt_text(c, q, 1, &c->arena);
 		n->parent = sqlite3_column_int(q, 2);
 		n->first = sqlite3_column_int(q, 3);
 		n->last = sqlite3_column_int(q, 4);
 		n->section = sqlite3_column_int(q, 5);
-		n->code = stmt_text(q, 0, &c->arena);
+		n->code = stmt_text(c, q, 0, &c->arena);
 	}
 	stmt_end(q);
 	return n->code ? n : &no_name;
@@ -257,9 +292,9 @@ corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passa
 		return ST_FAIL;
 	switch (sql_step(q)) {
 	case SQLITE_ROW:
-		out->digest = stmt_text(q, 0, a);
-		out->terms = stmt_text(q, 1, a);
-		out->lay = stmt_text(q, 2, a);
+		out->digest = stmt_text(c, q, 0, a);
+		out->terms = stmt_text(c, q, 1, a);
+		out->lay = stmt_text(c, q, 2, a);
 		break;
 	case SQLITE_DONE:
 		st = err_set(err, ST_NOTFOUND, "no text of %s %d", subject_noun(s.kind), s.pos);
@@ -283,8 +318,8 @@ corpus_facts(struct corpus *c, struct subject s, struct arena *a, struct facts *
 		return ST_FAIL;
 	sqlite3_bind_int64(q, 1, FACT_ID(s.kind, s.pos));
 	while ((rc = sql_step(q)) == SQLITE_ROW && out->n < FACTS_MAX) {
-		out->v[out->n].label = stmt_text(q, 0, a);
-		out->v[out->n++].value = stmt_text(q, 1, a);
+		out->v[out->n].label = stmt_text(c, q, 0, a);
+		out->v[out->n++].value = stmt_text(c, q, 1, a);
 	}
 	stmt_end(q);
 	return rc == SQLITE_DONE ? ST_OK : stmt_fail(c, err, "facts");

@@ -36,13 +36,25 @@ stmt_end(sqlite3_stmt *q)
 }
 
 const char *
-stmt_text(sqlite3_stmt *q, int col, struct arena *a)
+stmt_text(struct corpus *c, sqlite3_stmt *q, int col, struct arena *a)
 {
-	const char *s = (const char *)sqlite3_column_text(q, col);
+	const void *s = sqlite3_column_type(q, col) == SQLITE_BLOB ? sqlite3_column_blob(q, col)
+	                                                           : (const void *)sqlite3_column_text(q, col);
+	size_t len, n;
+	char *out;
 
-	if (!s)
+	if (!s) {
 		sql_check(sqlite3_errcode(sqlite3_db_handle(q)));
-	return s ? arena_dup(a, s, (size_t)sqlite3_column_bytes(q, col)) : "";
+		return "";
+	}
+	len = (size_t)sqlite3_column_bytes(q, col);
+	if (sqlite3_column_type(q, col) != SQLITE_BLOB)
+		return arena_dup(a, s, len);
+	n = pack_undo(&c->pack, s, len, NULL);
+	out = arena_alloc(a, n + PACK_LONGEST);
+	pack_undo(&c->pack, s, len, out);
+	out[n] = '\0';
+	return out;
 }
 
 const char *
@@ -58,7 +70,7 @@ stmt_word(struct corpus *c, int pos, struct err *err)
 	if (!q)
 		return NULL;
 	if (sql_step(q) == SQLITE_ROW)
-		c->words[pos] = stmt_text(q, 0, &c->arena);
+		c->words[pos] = stmt_text(c, q, 0, &c->arena);
 	else
 		stmt_fail(c, err, "word");
 	stmt_end(q);

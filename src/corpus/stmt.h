@@ -4,6 +4,7 @@
 
 #include "base/sql.h"
 #include "corpus/corpus.h"
+#include "text/pack.h"
 
 #define STMT_MAX 48
 
@@ -27,6 +28,7 @@ struct corpus {
 	sqlite3 *db;
 	struct meta meta[META_MAX];     /* all of the table meta */
 	int n_meta;
+	struct pack pack;
 	struct arena arena;     /* what lives as long as the corpus */
 	struct stmt stmts[STMT_MAX];
 	struct names names[SUBJECT_KINDS];
@@ -38,8 +40,8 @@ struct corpus {
 sqlite3_stmt *stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err);
 void stmt_end(sqlite3_stmt *q);
 
-/* A copy of a text column in the arena; "" for null. */
-const char *stmt_text(sqlite3_stmt *q, int col, struct arena *a);
+/* A copy of a text column in the arena, unpacked if it is a blob; "" for null. */
+const char *stmt_text(struct corpus *c, sqlite3_stmt *q, int col, struct arena *a);
 
 /* A string of the table word; "" for 0. NULL on error with err set. Lives as long as the corpus. */
 const char *stmt_word(struct corpus *c, int pos, struct err *err);

@@ -184,7 +184,8 @@ find_pattern(struct run *k, struct regex *re)
 static enum status
 eval_regex(struct run *k, const struct query *q, set out)
 {
-	enum status st = prepare(k, &k->s->texts, "select pos, title, digest, terms from passage where pos <= ?1");
+	enum status st = prepare(k, &k->s->texts, "select pos, unpack(title), unpack(digest), unpack(terms)"
+	                                          " from passage where pos <= ?1");
 	struct results *r = k->r;
 	struct regex *re;
 	set in;

@@ -71,6 +71,28 @@ def relations():
     return [nouns[k] for k in kinds], rows
 
 
+def unpack(db):
+    """text or blob -> text: a byte from 128 on is a pair of bytes, 1 stands before one that is itself"""
+    pairs = next(v for v, in db.execute("select value from meta where key = 'pairs'"))
+    whole = [bytes([b]) for b in range(128)]
+    for i in range(0, len(pairs), 2):
+        whole.append(whole[pairs[i]] + whole[pairs[i + 1]])
+
+    def undo(v):
+        if not isinstance(v, bytes):
+            return v
+        out, at = b"", 0
+        while at < len(v):
+            if v[at] == 1:
+                at += 1
+                out += v[at:at + 1]
+            else:
+                out += whole[v[at]]
+            at += 1
+        return out.decode("utf-8")
+    return undo
+
+
 def numbers(blob):
     """seven bits a byte, the low ones first"""
     n = shift = 0
@@ -86,15 +108,17 @@ class Corpus:
     def __init__(self, path):
         db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
         self.kinds, self.relations = relations()
+        undo = unpack(db)
+        db.create_function("undo", 1, undo)
         self.subject = {}
-        for i, code, title, parent in db.execute("select id, code, title, parent from subject"):
+        for i, code, title, parent in db.execute("select id, code, undo(title), parent from subject"):
             self.subject[self.kinds[i >> POS], i & MASK] = (code, title, parent)
         self.fact = {}
-        for i, label, value in db.execute("select id, label, value from fact order by id desc"):
+        for i, label, value in db.execute("select id, label, undo(value) from fact order by id desc"):
             self.fact[self.kinds[i >> 8 + POS], i >> 8 & MASK, label] = value
-        word = dict(db.execute("select pos, text from word"))
+        word = dict(db.execute("select pos, undo(text) from word"))
         word[0] = ""
-        self.digest = dict(db.execute("select pos, digest from passage"))
+        self.digest = dict(db.execute("select pos, undo(digest) from passage"))
         meta = dict(db.execute("select key, value from meta"))
         self.symbol, self.background = meta["symbol"], meta["background-symbol"]
         self.links = []
