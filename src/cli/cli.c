@@ -38,7 +38,7 @@ const struct command commands[] = {
 	{ "programmes", "[CODE]", "UN-Habitat's strategic plan 2014-2019", OPT_JSONL, cmd_programmes },
 	{ "report", "[N|CHAPTER]", "the background report, HSP/GC/26/4", OPT_JSONL, cmd_report },
 	{ "links", "REF...", "every link of a provision or code, with basis and reason", OPT_JSONL, cmd_links },
-	{ "matrix", "ROWS [COLUMNS]", "how many provisions each two share: areas sdg; sdg parts; sdg",
+	{ "matrix", "ROWS [COLS]", "how many provisions each two share: areas sdg; sdg parts; sdg",
 	  OPT_JSONL | OPT_CSV | OPT_SVG | OPT_MATRIX, cmd_matrix },
 	{ "export", "links|corpus", "every link, or the whole corpus, for other programs",
 	  OPT_JSONL | OPT_CSV | OPT_TTL | OPT_JSONLD | OPT_DOT | OPT_AKN | OPT_OUTPUT, cmd_export },

@@ -308,7 +308,7 @@ draw_totals(const struct table *t, struct grid *g, int row, const struct frame *
 	put_number(g, row, f->head + f->n_cols * f->cell + 1, f->total - 1, m->total, ATTR_BOLD);
 }
 
-/* "GE Gender: 33": the label and the name, cut, and how many of how many it is. */
+/* "GE Gender (row 14 of 15)": label and name are cut, the rest is not. */
 static void
 draw_chosen(struct grid *g, int row, const struct matrix_axis *x, int i, const char *what, const char *more)
 {
@@ -318,8 +318,10 @@ draw_chosen(struct grid *g, int row, const struct matrix_axis *x, int i, const c
 
 	snprintf(tail, sizeof(tail), " (%s %d of %d)%s", what, i + 1, x->n, more);
 	tail_cols = cols_of(tail);
-	at += grid_title(g, row, at, g->cols - at, v->label, ATTR_BOLD) + 1;
-	if (strcmp(v->label, v->title) != 0 && g->cols - at - tail_cols > 0)
+	at += grid_title(g, row, at, g->cols - at - tail_cols, v->label, ATTR_BOLD) + 1;
+	if (g->cols - at - tail_cols < 1)
+		at--;
+	else if (strcmp(v->label, v->title) != 0)
 		at += grid_title(g, row, at, g->cols - at - tail_cols, v->title, 0);
 	grid_title(g, row, at, g->cols - at, tail, 0);
 }
