@@ -30,7 +30,8 @@ WAYS = [
     lambda s: [b"search", b"area:" + s], lambda s: [b"search", b"verb:\"" + s + b"\""], lambda s: [b"search", b"--regex", s],
     lambda s: [b"search", b"--regex", b"(" + s], lambda s: [b"search", b"--regex", b"housing|" + s],
     lambda s: [b"search", b"--explain", b"housing OR " + s], lambda s: [b"--jsonl", b"search", b"housing OR " + s],
-    lambda s: [b"search", b"/" + s + b"/"], lambda s: [b"areas", s], lambda s: [b"sdg", s], lambda s: [b"sdg", b"11." + s],
+    lambda s: [b"search", b"/" + s + b"/"], lambda s: [b"areas", s],
+    lambda s: [b"matrix", s, b"sdg"], lambda s: [b"sdg", s], lambda s: [b"sdg", b"11." + s],
     lambda s: [b"help", s], lambda s: [b"contents", s], lambda s: [b"--" + s], lambda s: [b"-" + s], lambda s: [b"-w", s, b"4"],
     lambda s: [b"--color=" + s, b"4"], lambda s: [b"--size", s], lambda s: [b"--limit=" + s, b"search", b"housing"],
     lambda s: [b"--script", s], lambda s: [b"--script", b"/tmp/" + s[:100]],
@@ -87,7 +88,7 @@ def hostile_corpus():
     runs, faults = 0, []
     words = [["4"], ["1-8"], ["show", "3(a)"], ["contents"], ["areas"], ["areas", "HSU"], ["sdg"], ["sdg", "11"], ["11.1"], ["links", "2"],
              ["links", "HSU"], ["search", "housing"], ["search", "--regex", "bus"], ["search", "--explain", "housing"], ["--version"],
-             ["search", "part:housing"], ["search", "houzing"]]
+             ["search", "part:housing"], ["search", "houzing"], ["matrix", "areas", "sdg"], ["matrix", "actors"]]
     for line in words:
         for extra in ([], ["--ascii"], ["--color=always"], ["--jsonl"], ["--width=20"], ["--width=1000"]):
             runs += 1

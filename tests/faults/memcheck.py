@@ -8,8 +8,8 @@ import signal
 import suite
 import term
 
-COMMANDS = [["37"], ["1-12"], ["13(a)"], ["176"], ["frobnicate"], [], ["contents"], ["areas"], ["areas", "HSU"], ["sdg", "11"], ["11.7"],
-            ["links", "42"], ["search", "housing"], ["search", "--explain", "housing AND (bus OR \"right to\") -slum"], ["search", '"open'],
+COMMANDS = [["37"], ["1-12"], ["13(a)"], ["176"], ["frobnicate"], [], ["contents"], ["areas"], ["areas", "HSU"],
+            ["matrix", "areas", "sdg"], ["matrix", "sdg", "--svg"], ["sdg", "11"], ["11.7"], ["links", "42"], ["search", "housing"], ["search", "--explain", "housing AND (bus OR \"right to\") -slum"], ["search", '"open'],
             ["search", "--regex", "hous(e|ing)"], ["search", "--regex", "(("], ["search", "houzing", "zzzz"], ["--jsonl", "show", "13"],
             ["--jsonl", "links", "13"], ["--jsonl", "search", "water"], ["--ascii", "--color=always", "-w", "40", "7"], ["--version"],
             ["--nonsense"], ["search", "area:HSU", "sdg:11", "part:follow", "verb:commit", "actor:women"], ["search", "a" * 5000],

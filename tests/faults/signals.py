@@ -9,7 +9,7 @@ import suite
 import term
 
 SCREENS = {
-    "contents": [], "reader": [b"\t"], "areas": [b"a"], "goals": [b"s"], "results": [b"/water\r"], "help": [b"?"],
+    "contents": [], "reader": [b"\t"], "areas": [b"a"], "matrix": [b"M"], "goals": [b"s"], "results": [b"/water\r"], "help": [b"?"],
     "search prompt": [b"/wat"], "go prompt": [b":13"], "filter prompt": [b"fho"], "zoomed": [b"z"],
     "too small": [("resize", 5, 20)], "grown": [("resize", 50, 120)], "shrunk": [("resize", 12, 44)],
 }
