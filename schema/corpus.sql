@@ -42,7 +42,7 @@ create table family (pos integer primary key, name text, words text);
 create table family_from (stems text, family int, primary key (stems, family)) without rowid;
 
 -- The trees of the screens, four bytes a node (src/corpus/outline.h).
-create table outline (name text primary key, nodes blob) without rowid;
+create table outline (id integer primary key, nodes blob);
 
 -- Full text of provisions; rowid = passage.pos. The tokenizer is nua's own (src/search/tokenizer.c); its version stands in
 -- meta and is checked on opening.

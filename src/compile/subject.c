@@ -116,11 +116,8 @@ subject_target(struct compile *c, const struct record *r, struct row *row, struc
 enum status
 subject_actor(struct compile *c, const struct record *r, struct row *row, struct err *err)
 {
-	(void)c;
-	(void)row;
-	if (!has_word("state system finance society people country", rec_get(r, "Group")))
-		return store_complain(err, r, NULL, "Group is state, system, finance, society, people or country");
-	return ST_OK;
+	row->parent = store_named(&c->store, "group", rec_get(r, "Group"));
+	return row->parent ? ST_OK : store_complain(err, r, NULL, "there is no group '%s'", rec_get(r, "Group"));
 }
 
 enum status

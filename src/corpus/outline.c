@@ -6,15 +6,13 @@
 enum status
 corpus_outline(struct corpus *c, enum outline which, struct arena *a, struct nodes *out, struct err *err)
 {
-	static const char *const names[] = { "contents", "areas", "sdgs" };
-	sqlite3_stmt *q = stmt_begin(c, "select nodes from outline where name = ?1", 0, err);
+	sqlite3_stmt *q = stmt_begin(c, "select nodes from outline where id = ?1", (long long)which, err);
 	const unsigned char *p;
 	enum status st = ST_OK;
 
 	out->n = 0;
 	if (!q)
 		return ST_FAIL;
-	sql_check(sqlite3_bind_text(q, 1, names[which], -1, SQLITE_STATIC));
 	if (sql_step(q) == SQLITE_ROW && (p = sqlite3_column_blob(q, 0)) != NULL) {
 		out->n = sqlite3_column_bytes(q, 0) / OUTLINE_NODE;
 		out->v = arena_alloc(a, (size_t)out->n * sizeof(*out->v));

@@ -5,9 +5,15 @@
 #include "corpus/corpus.h"
 
 enum outline {
+	OUTLINE_NONE,
 	OUTLINE_CONTENTS,       /* sections > paragraphs > sub-items */
-	OUTLINE_AREAS,          /* pillars and lenses > provisions */
-	OUTLINE_SDGS            /* goals > targets > provisions */
+	OUTLINE_AREAS,          /* pillars and lenses > provisions; then programmes of the strategic plan > areas */
+	OUTLINE_ACTION,         /* categories > elements > provisions that carry them; then monitoring > provisions */
+	OUTLINE_SDGS,           /* goals > targets > indicators, provisions */
+	OUTLINE_ACTORS,         /* groups > actors > provisions; then classes > verbs > provisions */
+	OUTLINE_INSTRUMENTS,    /* by year > provisions */
+	OUTLINE_BACKGROUND,     /* chapters > paragraphs of the report */
+	OUTLINES
 };
 
 struct node {
@@ -15,7 +21,7 @@ struct node {
 	short depth;            /* 0: top; a node's children follow it, one deeper */
 };
 
-/* In the table outline a node is four bytes: kind (its low five bits) and depth, then pos (low byte first). */
+/* In the table outline, where id is enum outline, a node is four bytes: kind (its low five bits) and depth, then pos (low byte first). */
 #define OUTLINE_NODE 4
 
 struct nodes {

@@ -36,6 +36,7 @@ static const struct relation_info relations[RELATIONS] = {
 		"elements", "Action framework", REL_ELEMENT_TARGETS, false, false },
 	[REL_TARGET_REPORTS] = { FROM_TO(TARGET, REPORT),
 		"reports", "Background report", REL_REPORT_TARGETS, false, false },
+	[REL_GROUP_ACTORS] = { FROM_TO(GROUP, ACTOR), "actors", "Actors", 0, true, false },
 	[REL_ACTOR_ELEMENTS] = { FROM_TO(ACTOR, ELEMENT),
 		"elements", "Action framework", REL_ELEMENT_ACTORS, false, false },
 	[REL_ACTOR_PROVISIONS] = { FROM_TO(ACTOR, PROVISION), "provisions", "Paragraphs", REL_ACTORS, false, false },

@@ -8,6 +8,7 @@ static const char *const nouns[SUBJECT_KINDS] = {
 	[SUBJECT_AREA] = "area",
 	[SUBJECT_GOAL] = "goal",
 	[SUBJECT_TARGET] = "target",
+	[SUBJECT_GROUP] = "group",
 	[SUBJECT_ACTOR] = "actor",
 	[SUBJECT_CLASS] = "class",
 	[SUBJECT_VERB] = "verb",

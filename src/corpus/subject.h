@@ -11,6 +11,7 @@ enum subject_kind {
 	SUBJECT_AREA,
 	SUBJECT_GOAL,
 	SUBJECT_TARGET,
+	SUBJECT_GROUP,          /* of actors */
 	SUBJECT_ACTOR,
 	SUBJECT_CLASS,          /* of verbs, by strength */
 	SUBJECT_VERB,

@@ -108,6 +108,8 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 		return arena_printf(a, "SDG target %s, http://metadata.un.org/sdg/%s", n->code, n->code);
 	case SUBJECT_SECTION:
 		return arena_printf(a, "%s, %s, %s", corpus_meta(c, "symbol"), corpus_meta(c, "annex"), paragraphs(n, a));
+	case SUBJECT_GROUP:
+		return "Group of actors";
 	case SUBJECT_ACTOR:
 		return "Actor";
 	case SUBJECT_CLASS:
@@ -135,9 +137,8 @@ page_citation(struct corpus *c, struct subject s, struct arena *a)
 	}
 }
 
-/* "primary, editorial: names public space"; any part may be missing. */
-static const char *
-link_note(const struct link *l, struct arena *a)
+const char *
+page_link_note(const struct link *l, struct arena *a)
 {
 	const char *comma = *l->strength && *l->basis ? ", " : "";
 	const char *colon = *l->why && (*l->strength || *l->basis) ? ": " : "";
@@ -158,7 +159,7 @@ link_body(struct page *page, struct corpus *c, const struct link *l, const char 
 		st = corpus_passage(c, l->to, &page->arena, &p, err);
 		*note = p.digest;
 	} else {
-		*note = link_note(l, &page->arena);
+		*note = page_link_note(l, &page->arena);
 	}
 	return st;
 }
@@ -280,6 +281,7 @@ add_around(struct page *page, struct corpus *c, enum subject_kind kind, int inne
 static const struct { enum subject_kind of, parent; const char *heading; } part_of[] = {
 	{ SUBJECT_PROVISION, SUBJECT_PROVISION, "Part of" },
 	{ SUBJECT_TARGET, SUBJECT_GOAL, "Goal" },
+	{ SUBJECT_ACTOR, SUBJECT_GROUP, "Group of actors" },
 	{ SUBJECT_VERB, SUBJECT_CLASS, "Class of verbs" },
 	{ SUBJECT_ELEMENT, SUBJECT_CATEGORY, "Category" },
 	{ SUBJECT_INDICATOR, SUBJECT_TARGET, "Target" },

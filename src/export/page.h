@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "corpus/corpus.h"
 
+struct link;
+
 enum block_kind {
 	BLOCK_TITLE,    /* label: number or code; text: title */
 	BLOCK_PLACE,    /* how to cite it */
@@ -49,5 +51,8 @@ const char *page_citation(struct corpus *c, struct subject s, struct arena *a);
 
 /* What stands in the label column for a subject: "37", "UPD", "11.7"; "" for those shown by name. */
 const char *page_label(struct corpus *c, struct subject s);
+
+/* What stands under a link: "primary, editorial: names public space"; any part may be missing; in the arena. */
+const char *page_link_note(const struct link *l, struct arena *a);
 
 #endif

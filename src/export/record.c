@@ -219,6 +219,11 @@ other(struct recorder *k, struct subject s)
 		json_int(j, "first", n->first);
 		json_int(j, "last", n->last);
 		break;
+	case SUBJECT_GROUP:
+		json_string(j, "group", n->code);
+		json_string(j, "name", n->title);
+		json_string(j, "means", facts_get(&facts, "Means"));
+		break;
 	case SUBJECT_CLASS:
 		json_string(j, "class", n->code);
 		json_int(j, "rank", s.pos);

@@ -112,8 +112,8 @@ by_tree(struct grouping *g, enum outline which, struct err *err)
 	for (int i = 0; i < nodes.n && st == ST_OK; i++) {
 		struct subject s = nodes.v[i].is;
 
-		if (s.kind == SUBJECT_AREA || s.kind == SUBJECT_GOAL) {
-			counts = s.kind == SUBJECT_GOAL || !corpus_name(g->c, s)->parent;       /* no lens */
+		if (nodes.v[i].depth == 0) {
+			counts = s.kind == SUBJECT_GOAL || (s.kind == SUBJECT_AREA && !corpus_name(g->c, s)->parent);   /* no lens */
 			if (counts)
 				begin(g, s);
 		} else if (s.kind == SUBJECT_PROVISION && counts) {

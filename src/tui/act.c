@@ -108,14 +108,14 @@ step_link(struct ui *ui, int way)
 		ui_say(ui, way > 0 ? "No more links below." : "No more links above.");
 }
 
-/* The next provision in the list, wherever the focus is; folded rows are passed over. false: there is none. */
+/* The next text in the list: a provision, an element, a paragraph of the report; wherever the focus is; folded rows are passed over. false: there is none. */
 static bool
 step(struct ui *ui, int way)
 {
 	struct tree *t = ui_tree(ui);
 
 	for (int row = t->sel + way; row >= 0 && row < t->n_rows; row += way) {
-		if (t->nodes.v[t->rows[row]].is.kind != SUBJECT_PROVISION)
+		if (!corpus_passage_of(ui->app->corpus, t->nodes.v[t->rows[row]].is))
 			continue;
 		tree_select(t, row);
 		ui_follow_list(ui);
@@ -274,7 +274,7 @@ set_mouse(struct ui *ui, bool on)
 static bool
 needs_list(enum action a)
 {
-	return a == ACTION_NEXT || a == ACTION_PREV || a == ACTION_FILTER || a == ACTION_FOLD || a == ACTION_ZOOM;
+	return a == ACTION_NEXT || a == ACTION_PREV || a == ACTION_FILTER || a == ACTION_FOLD || a == ACTION_ZOOM || a == ACTION_PEEK;
 }
 
 void
@@ -284,6 +284,9 @@ ui_act(struct ui *ui, enum action a)
 		a = ACTION_NONE;
 	if (ui_view(ui) && ui_view(ui)->act(ui, a))
 		return;
+	if (ui->peeks && a == ACTION_CANCEL)
+		a = ACTION_PEEK;
+	ui->peeks = ui->peeks && ui_peek_outlives(a);
 	switch (a) {
 	case ACTION_DOWN: move_rows(ui, 1); break;
 	case ACTION_UP: move_rows(ui, -1); break;
@@ -297,6 +300,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_OUT: out_of_here(ui); break;
 	case ACTION_NEXT_LINK: step_link(ui, 1); break;
 	case ACTION_PREV_LINK: step_link(ui, -1); break;
+	case ACTION_PEEK: ui_peek(ui); break;
 	case ACTION_BACK: step_history(ui, -1); break;
 	case ACTION_FORWARD: step_history(ui, 1); break;
 	case ACTION_NEXT: step_provision(ui, 1); break;
@@ -312,7 +316,11 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_COMMAND: ui_open_prompt(ui, PROMPT_COMMAND, ""); break;
 	case ACTION_CONTENTS: visit(ui, SCREEN_CONTENTS); break;
 	case ACTION_AREAS: visit(ui, SCREEN_AREAS); break;
+	case ACTION_ACTION: visit(ui, SCREEN_ACTION); break;
 	case ACTION_SDGS: visit(ui, SCREEN_SDGS); break;
+	case ACTION_ACTORS: visit(ui, SCREEN_ACTORS); break;
+	case ACTION_INSTRUMENTS: visit(ui, SCREEN_INSTRUMENTS); break;
+	case ACTION_BACKGROUND: visit(ui, SCREEN_BACKGROUND); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
 	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;

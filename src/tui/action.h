@@ -16,6 +16,7 @@
 	X(OUT,       "out",          "h <Left>",                   "From the text to the list; fold; to the row above it") \
 	X(NEXT_LINK, "next-link",    "<Tab>",                      "Next link in the text") \
 	X(PREV_LINK, "previous-link", "<S-Tab>",                   "Previous link in the text") \
+	X(PEEK,      "preview",      "p",                          "Where the chosen link leads; in the list: why this row stands here") \
 	X(BACK,      "back",         "<Backspace> < <C-o> <A-Left>", "Back to where you were") \
 	X(FORWARD,   "forward",      "> <A-Right>",                "Forward again") \
 	X(NEXT,      "next",         "J ]",                        "Next paragraph") \
@@ -30,8 +31,12 @@
 	X(ONLY,      "only-edit",    "F",                          "Type the filter: fields and words, as in a search") \
 	X(COMMAND,   "command",      ":",                          "Go to anything: 37, 13(a), 11.7, HSU; or a command") \
 	X(CONTENTS,  "contents",     "t",                          "Screen: Contents, the document's outline") \
-	X(AREAS,     "areas",        "a",                          "Screen: Areas, the 11 pillars and 4 lenses") \
-	X(SDGS,      "sdgs",         "s",                          "Screen: SDGs, goals, targets and their paragraphs") \
+	X(AREAS,     "areas",        "a",                          "Screen: Areas, the 11 pillars, 4 lenses and earlier plan") \
+	X(ACTION,    "action",       "c",                          "Screen: Action, what to do: elements and what they rest on") \
+	X(SDGS,      "sdgs",         "s",                          "Screen: SDGs, goals, targets, indicators, paragraphs") \
+	X(ACTORS,    "actors",       "A",                          "Screen: Actors, who must act, and how strongly: verbs") \
+	X(INSTRUMENTS, "instruments", "I",                         "Screen: Instruments, other agreements by year") \
+	X(BACKGROUND, "background",  "B",                          "Screen: Background, the report HSP/GC/26/4") \
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
 	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
 	X(MATRIX,    "matrix",       "M",                          "Screen: Matrix, any two things against each other") \

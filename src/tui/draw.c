@@ -1,7 +1,7 @@
 /* tui/draw.c - one frame: a line of screens, list and reader, a line of hints or the prompt.
  *
- *   row 0          nua  [Contents]  Areas  SDGs  Search  Help            37 of 175
- *   rows 1..n-2    list | reader; under 60 columns one of them
+ *   row 0, 1       top.c
+ *   rows 2..n-2    list | reader; under 60 columns one of them; peek.c below them
  *   row n-1        message, hints, or the prompt */
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "text/wrap.h"
 #include "tui/ui.h"
 
-#define WHERE_COLS 20           /* on the right of the top row: "15(c)(iv) of 175 37%" */
+#define PEEK_ROWS_MIN 4         /* a bar and three lines */
 #define MESSAGE_ROWS 3          /* a message is at most so many rows */
 
 static int
@@ -43,6 +43,15 @@ message(const struct ui *ui, struct grid *g, int row)
 	return n;
 }
 
+/* A third of the body, enough for some lines. */
+static int
+peek_rows(const struct ui *ui, int body_rows)
+{
+	int rows = body_rows / 3 > PEEK_ROWS_MIN ? body_rows / 3 : PEEK_ROWS_MIN;
+
+	return ui->peeks && ui->peek.page.n && body_rows >= 2 * PEEK_ROWS_MIN ? rows : 0;
+}
+
 void
 ui_layout(const struct ui *ui, struct areas *out)
 {
@@ -51,12 +60,15 @@ ui_layout(const struct ui *ui, struct areas *out)
 
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
-	out->only_row = ui->only.query[0] && ui->screen != SCREEN_HELP ? 1 : 0;
-	out->body_row = 1 + out->only_row;
+	out->crumb_row = rows >= UI_CRUMB_ROWS && ui->screen != SCREEN_HELP ? 1 : 0;
+	out->only_row = ui->only.query[0] && ui->screen != SCREEN_HELP ? 1 + out->crumb_row : 0;
+	out->body_row = 1 + (out->crumb_row > 0) + (out->only_row > 0);
 	out->message_rows = message(ui, NULL, 0);
 	if (out->message_rows && ui->prompt.kind == PROMPT_NONE)
 		out->message_rows--;
 	out->body_rows = rows - 1 - out->body_row - out->message_rows;
+	out->peek_rows = peek_rows(ui, out->body_rows);
+	out->body_rows -= out->peek_rows;
 	if (out->body_rows < 1)
 		out->body_rows = 1;
 	if (!one) {
@@ -68,104 +80,6 @@ ui_layout(const struct ui *ui, struct areas *out)
 	} else {
 		out->list_cols = cols;
 	}
-}
-
-static const char app_name[] = " nua ";
-
-/* Columns at the right of the top row that other screens' tabs leave: the query comes before them. */
-static int
-right_cols(const struct ui *ui)
-{
-	const char *query = ui->screens[SCREEN_SEARCH].query;
-	int cols = ui->screen == SCREEN_SEARCH ? glyph_text_cols(query, strlen(query)) + 2 : 0;
-
-	return WHERE_COLS + (cols < ui->grid.cols / 3 ? cols : ui->grid.cols / 3);
-}
-
-/* The tab of a screen as text; "" if there is no room for it. Steps col past it. */
-static const char *
-tab(const struct ui *ui, enum screen_id id, int *col, char out[40])
-{
-	bool here = ui->screen == id;
-	int cols = snprintf(out, 40, here ? "[%s]" : " %s ", screen_info(id)->title);
-
-	if (*col + cols > ui->grid.cols ||
-	    (!here && (ui->grid.cols < UI_ONE_PANE || *col + cols > ui->grid.cols - right_cols(ui))))
-		return "";
-	*col += cols;
-	return out;
-}
-
-enum screen_id
-ui_tab_at(const struct ui *ui, int at)
-{
-	int col = (int)strlen(app_name), from = col;
-	char text[40];
-
-	for (int id = 0; id < SCREENS; id++, from = col)
-		if (*tab(ui, (enum screen_id)id, &col, text) && at >= from && at < col)
-			return (enum screen_id)id;
-	return SCREENS;
-}
-
-/* Which result of how many; among headings its rank. */
-static int
-where_result(const struct screen *s, char *out, size_t size)
-{
-	const struct results *r = &s->results;
-	const struct hit *hit = results_hit(r, tree_subject(&s->tree));
-	const char *more = r->partial ? "+" : "";
-
-	if (s->tree.filter[0])
-		return snprintf(out, size, "%d of %d", s->tree.sel + 1, s->tree.n_rows);
-	if (!hit)
-		return snprintf(out, size, "%d%s found", r->n_found, more);
-	return snprintf(out, size, "%d of %d%s", (int)(hit - r->hits) + 1, r->n_found, more);
-}
-
-/* Where one is: the paragraph, or which result of how many; how much of the text is above the pane's lower edge. */
-static void
-where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
-{
-	const struct screen *s = &ui->screens[ui->screen];
-	const struct reader *r = &ui->reader;
-	const char *range = corpus_meta(ui->app->corpus, "paragraphs"), *dash = strchr(range, '-');
-	int n = 0, seen = r->top + r->height;
-
-	out[0] = '\0';
-	if (ui->screen == SCREEN_SEARCH && s->tree.sel >= 0)
-		n = where_result(s, out, size);
-	else if (r->page.of.kind == SUBJECT_PROVISION)
-		n = snprintf(out, size, "%s of %s", corpus_name(ui->app->corpus, r->page.of)->code, dash ? dash + 1 : "");
-	if (a->reader_cols && r->layout.n > r->height)
-		snprintf(out + n, size - (size_t)n, "%s%3d%%", n ? " " : "",
-		         (seen < r->layout.n ? seen : r->layout.n) * 100 / r->layout.n);
-}
-
-static void
-draw_top(struct ui *ui, const struct areas *a)
-{
-	struct grid *g = &ui->grid;
-	const char *query = ui->screen == SCREEN_SEARCH ? ui->screens[SCREEN_SEARCH].query : "";
-	int col = (int)strlen(app_name), from = col, query_cols, left;
-	char where[64], text[40];
-
-	where_text(ui, a, where, sizeof(where));
-	left = g->cols - (int)strlen(where) - 1;
-	grid_fill(g, 0, 0, g->cols, ATTR_REVERSE);
-	grid_text(g, 0, 0, g->cols, app_name, strlen(app_name), ATTR_REVERSE | ATTR_BOLD);
-	for (int id = 0; id < SCREENS; id++, from = col) {
-		const char *t = tab(ui, (enum screen_id)id, &col, text);
-
-		grid_text(g, 0, from, g->cols, t, strlen(t), ATTR_REVERSE | (*t == '[' ? ATTR_BOLD : 0));
-	}
-	query_cols = glyph_text_cols(query, strlen(query));
-	if (query_cols > left - col - 3)        /* a piece of less than this says nothing */
-		query_cols = left - col - 3 > 3 ? left - col - 3 : 0;
-	if (query_cols)
-		grid_title(g, 0, left - query_cols - 2, query_cols, query, ATTR_REVERSE | ATTR_BOLD);
-	if (left > 0)
-		grid_text(g, 0, left, g->cols - left, where, strlen(where), ATTR_REVERSE);
 }
 
 /* What stands on a row of the search screen that is no subject, or behind the title of one. */
@@ -205,6 +119,19 @@ draw_only(struct ui *ui, const struct areas *a)
 	grid_text(g, a->only_row, g->cols - cols, cols, count, (size_t)cols, 0);
 }
 
+/* What a list of several kinds says behind those of the second. */
+static const char *
+kind_remark(enum subject_kind kind, const struct name *n)
+{
+	switch (kind) {
+	case SUBJECT_AREA: return n->parent ? " (lens)" : "";
+	case SUBJECT_PROGRAMME: return " (2014-2019)";
+	case SUBJECT_CLASS: return " (verbs)";
+	case SUBJECT_MONITOR: return " (monitoring)";
+	default: return "";
+	}
+}
+
 /* ">" for the chosen row, "+" or "-" for what can be unfolded or folded, then number and title. */
 static void
 draw_list_row(struct ui *ui, int row, int col, int cols, int i)
@@ -216,8 +143,8 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	const struct name *n = corpus_name(ui->app->corpus, s);
 	bool chosen = i == t->sel, parent = tree_has_children(t, node);
 	unsigned attr = s.kind == SUBJECT_SECTION ? ATTR_BOLD : 0;
-	const char *label = page_label(ui->app->corpus, s);
-	char remark[200] = "";
+	char remark[200] = "", year[12] = "";
+	const char *label = s.kind == SUBJECT_INSTRUMENT ? year : page_label(ui->app->corpus, s);
 	int remark_cols;
 
 	if (ui->screen == SCREEN_SEARCH)
@@ -229,13 +156,14 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	if (parent)
 		grid_text(g, row, at, 1, t->open[node] || t->filter[0] ? "-" : "+", 1, 0);
 	at += 2;
+	if (s.kind == SUBJECT_INSTRUMENT && n->first)
+		snprintf(year, sizeof(year), "%d", n->first);
 	if (*label)
 		at += grid_text(g, row, at, col + cols - at, label, strlen(label), attr) + 1;
 	if (*n->title)
 		at += grid_title(g, row, at, col + cols - at - remark_cols, n->title, attr);
 	grid_title(g, row, at, col + cols - at, remark, attr);
-	if (s.kind == SUBJECT_AREA && n->parent)
-		grid_title(g, row, at, col + cols - at, " (lens)", 0);
+	grid_title(g, row, at, col + cols - at, kind_remark(s.kind, n), 0);
 	if (chosen && ui->focus == FOCUS_LIST)
 		grid_attr(g, row, col, cols, ATTR_REVERSE);
 	else if (chosen)
@@ -281,12 +209,12 @@ hints(const struct ui *ui)
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
 	if (ui->focus == FOCUS_READER)
-		return "h list  Tab link  Enter follow  Bksp back  J/K next/previous  / search  ? help  q quit";
+		return "h list  Tab link  Enter follow  p preview  Bksp back  J/K next/previous  / search  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH]))
 		return "Enter search without it  / search  Bksp back  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)
 		return "Enter read  / search  n/N next  o group  Bksp back  f filter  ? help  q quit";
-	return "Enter open  / search  : go to  f filter  Tab link  t a s screens  Bksp back  ? help  q quit";
+	return "Enter open  / search  : go to  f filter  p why here  Tab link  Bksp back  ? help  q quit";
 }
 
 /* Whole hints only: those that do not fit are left out, from the right, but help and quit stay. */
@@ -394,7 +322,8 @@ ui_draw(struct ui *ui)
 		draw_list(ui, &a);
 	if (a.reader_cols)
 		draw_reader(ui, &a);
-	draw_top(ui, &a);
+	ui_peek_draw(ui, &a);
+	ui_draw_top(ui, &a);
 	draw_only(ui, &a);
 	draw_bottom(ui, &a);
 }

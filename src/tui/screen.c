@@ -7,51 +7,17 @@
 
 #include "app.h"
 
-static enum status
-load_outline(struct screen *s, struct app *app, enum outline which, int open_depth, struct err *err)
-{
-	struct nodes nodes;
-	enum status st = corpus_outline(app->corpus, which, &s->arena, &nodes, err);
-
-	if (st == ST_OK)
-		tree_set(&s->tree, nodes, open_depth);
-	return st;
-}
-
-static enum status
-load_contents(struct screen *s, struct app *app, struct err *err)
-{
-	return load_outline(s, app, OUTLINE_CONTENTS, 9, err);
-}
-
-static enum status
-load_areas(struct screen *s, struct app *app, struct err *err)
-{
-	return load_outline(s, app, OUTLINE_AREAS, 0, err);
-}
-
-static enum status
-load_sdgs(struct screen *s, struct app *app, struct err *err)
-{
-	return load_outline(s, app, OUTLINE_SDGS, 0, err);
-}
-
-static enum status
-load_search(struct screen *s, struct app *app, struct err *err)
-{
-	(void)app;
-	(void)err;
-	tree_set(&s->tree, (struct nodes){ NULL, 0 }, 0);
-	return ST_OK;
-}
-
 static const struct screen_info screens[SCREENS] = {
-	[SCREEN_CONTENTS] = { "contents", "Contents", ACTION_CONTENTS, 9, load_contents },
-	[SCREEN_AREAS] = { "areas", "Areas", ACTION_AREAS, 0, load_areas },
-	[SCREEN_SDGS] = { "sdgs", "SDGs", ACTION_SDGS, 0, load_sdgs },
-	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, 0, load_search },
-	[SCREEN_MATRIX] = { "matrix", "Matrix", ACTION_MATRIX, 0, NULL },
-	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, 0, NULL },
+	[SCREEN_CONTENTS] = { "contents", "Contents", ACTION_CONTENTS, OUTLINE_CONTENTS, 9 },
+	[SCREEN_AREAS] = { "areas", "Areas", ACTION_AREAS, OUTLINE_AREAS, 0 },
+	[SCREEN_ACTION] = { "action", "Action", ACTION_ACTION, OUTLINE_ACTION, 1 },
+	[SCREEN_SDGS] = { "sdgs", "SDGs", ACTION_SDGS, OUTLINE_SDGS, 0 },
+	[SCREEN_ACTORS] = { "actors", "Actors", ACTION_ACTORS, OUTLINE_ACTORS, 0 },
+	[SCREEN_INSTRUMENTS] = { "instruments", "Instruments", ACTION_INSTRUMENTS, OUTLINE_INSTRUMENTS, 0 },
+	[SCREEN_BACKGROUND] = { "background", "Background", ACTION_BACKGROUND, OUTLINE_BACKGROUND, 9 },
+	[SCREEN_MATRIX] = { "matrix", "Matrix", ACTION_MATRIX, OUTLINE_NONE, 0 },
+	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, OUTLINE_NONE, 0 },
+	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, OUTLINE_NONE, 0 },
 };
 
 const struct screen_info *
@@ -68,10 +34,26 @@ screen_home(enum subject_kind kind)
 	case SUBJECT_PROVISION:
 		return SCREEN_CONTENTS;
 	case SUBJECT_AREA:
+	case SUBJECT_PROGRAMME:
 		return SCREEN_AREAS;
+	case SUBJECT_CATEGORY:
+	case SUBJECT_ELEMENT:
+	case SUBJECT_MONITOR:
+		return SCREEN_ACTION;
 	case SUBJECT_GOAL:
 	case SUBJECT_TARGET:
+	case SUBJECT_INDICATOR:
 		return SCREEN_SDGS;
+	case SUBJECT_GROUP:
+	case SUBJECT_ACTOR:
+	case SUBJECT_CLASS:
+	case SUBJECT_VERB:
+		return SCREEN_ACTORS;
+	case SUBJECT_INSTRUMENT:
+		return SCREEN_INSTRUMENTS;
+	case SUBJECT_CHAPTER:
+	case SUBJECT_REPORT:
+		return SCREEN_BACKGROUND;
 	default:
 		return SCREENS;
 	}
@@ -80,11 +62,15 @@ screen_home(enum subject_kind kind)
 enum status
 screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *err)
 {
-	enum status st;
+	struct nodes nodes = { NULL, 0 };
+	enum status st = ST_OK;
 
-	if (s->loaded || !screens[id].load)
+	if (s->loaded)
 		return ST_OK;
-	st = screens[id].load(s, app, err);
+	if (screens[id].outline)
+		st = corpus_outline(app->corpus, screens[id].outline, &s->arena, &nodes, err);
+	if (st == ST_OK)
+		tree_set(&s->tree, nodes, screens[id].open_depth);
 	s->loaded = st == ST_OK;
 	return st;
 }

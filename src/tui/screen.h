@@ -12,7 +12,19 @@
 
 struct app;
 
-enum screen_id { SCREEN_CONTENTS, SCREEN_AREAS, SCREEN_SDGS, SCREEN_SEARCH, SCREEN_MATRIX, SCREEN_HELP, SCREENS };
+enum screen_id {        /* in the order of the top row */
+	SCREEN_CONTENTS,
+	SCREEN_AREAS,
+	SCREEN_ACTION,
+	SCREEN_SDGS,
+	SCREEN_ACTORS,
+	SCREEN_INSTRUMENTS,
+	SCREEN_BACKGROUND,
+	SCREEN_MATRIX,
+	SCREEN_SEARCH,
+	SCREEN_HELP,
+	SCREENS
+};
 
 /* A list and what it is made from. */
 struct screen {
@@ -31,8 +43,8 @@ struct screen_info {
 	const char *name;       /* one word: the command, and in the place file */
 	const char *title;
 	enum action action;     /* goes there */
+	enum outline outline;   /* its list; OUTLINE_NONE: it has none, or one that is made while it is used */
 	int open_depth;         /* nodes above it begin unfolded */
-	enum status (*load)(struct screen *s, struct app *app, struct err *err);        /* NULL: it has no list */
 };
 
 const struct screen_info *screen_info(enum screen_id id);

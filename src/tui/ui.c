@@ -430,6 +430,7 @@ handle(struct ui *ui, const struct event *e)
 	struct areas a;
 
 	take(ui, e);
+	ui_peek_follow(ui);
 	ui_layout(ui, &a);
 	tree_scroll(ui_tree(ui), a.body_rows);
 }
@@ -474,6 +475,7 @@ free_ui(struct ui *ui)
 	for (int i = 0; i < SCREENS; i++)
 		screen_free(&ui->screens[i]);
 	reader_free(&ui->reader);
+	reader_free(&ui->peek);
 	history_free(&ui->history);
 	searches_close(&ui->searches);
 	ui_only_clear(ui);
@@ -494,7 +496,7 @@ tui_run(struct app *app, struct terminal *term, const struct tui_options *option
 	ui->mouse = options->mouse;
 	ui->place = options->place;
 	ui->grid.ascii = app->ascii;
-	ui->reader.text_cols = READER_COLS;
+	ui->reader.text_cols = ui->peek.text_cols = READER_COLS;
 	ui->reader.link = -1;
 	for (int i = 0; i < SCREENS; i++)
 		ui->screens[i].tree.sel = -1;

@@ -13,12 +13,15 @@
 
 #define UI_ROWS_MIN 10
 #define UI_COLS_MIN 40
+#define UI_CRUMB_ROWS 16        /* under this many rows the way to where one is has none of its own */
 #define UI_ONE_PANE 60          /* under this many columns only one pane is shown */
 
 /* Where things are on the screen, for drawing and for the mouse. Columns 0 wide: not shown. */
 struct areas {
+	int crumb_row;          /* of the way to where one is; 0: none */
 	int only_row;           /* of the filter; 0: there is none */
 	int body_row, body_rows;
+	int peek_rows;          /* of the preview, below the body; 0: it is closed */
 	int message_rows;       /* between the body and the prompt or hints; 0: the message has the last row, or there is none */
 	int list_col, list_cols;
 	int reader_col, reader_cols;    /* of its text */
@@ -49,6 +52,7 @@ struct ui {
 	enum screen_id screen;
 	enum focus focus;
 	struct reader reader;
+	struct reader peek;     /* the preview */
 	struct prompt prompt;
 	struct place before;    /* where a prompt was opened, to go back to on Escape */
 	struct history history;
@@ -58,6 +62,7 @@ struct ui {
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
+	bool peeks;             /* the preview is open, if there is something to show */
 	bool zoom, mouse, anew, quit, interrupted;
 	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */
 	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
@@ -83,8 +88,17 @@ bool ui_table_close(struct ui *ui);                             /* from a cell's
 
 /* draw.c */
 void ui_layout(const struct ui *ui, struct areas *out);
-enum screen_id ui_tab_at(const struct ui *ui, int col);         /* of the top row; SCREENS: none */
 void ui_draw(struct ui *ui);
+
+/* top.c */
+void ui_draw_top(struct ui *ui, const struct areas *a);
+enum screen_id ui_tab_at(const struct ui *ui, int col);         /* of the top row; SCREENS: none */
+
+/* peek.c */
+void ui_peek(struct ui *ui);                                    /* open or close */
+void ui_peek_follow(struct ui *ui);                             /* what was chosen may be something else */
+bool ui_peek_outlives(enum action a);                           /* it stays open */
+void ui_peek_draw(struct ui *ui, const struct areas *a);
 
 /* ui.c: going places. All of them keep list and reader together. */
 struct tree *ui_tree(struct ui *ui);

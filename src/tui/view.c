@@ -163,7 +163,7 @@ act(struct ui *ui, enum action a)
 	case ACTION_COLUMNS: next_axis(ui, true); break;
 	case ACTION_OUT: case ACTION_NEXT_LINK: case ACTION_PREV_LINK: case ACTION_NEXT: case ACTION_PREV:
 	case ACTION_FILTER: case ACTION_FOLD: case ACTION_ZOOM: case ACTION_WIDER: case ACTION_NARROWER: case ACTION_WIDTH:
-	case ACTION_CANCEL:
+	case ACTION_CANCEL: case ACTION_PEEK:
 		ui_say(ui, "That key does nothing here. ? lists the keys.");
 		break;
 	default:

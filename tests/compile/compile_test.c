@@ -110,7 +110,7 @@ Test(compile, numbering_and_coverage)
 	expect("Paragraphs: 1-8", "Paragraphs: 1-7", -7, "there are paragraphs outside 1-7");
 	expect("Items: 3 a-c", "Items: 3 a-d", 0, "3 has 3 sub-items, it should have 4");
 	expect("Items: 3(b) i-ii\n", "", -9, "a provision has sub-items that no Items line names");
-	expect("Id: 3(c)", "Id: 3(d)", -184, "3(c) is missing");
+	expect("Id: 3(c)", "Id: 3(d)", -194, "3(c) is missing");
 	expect("Id: 3(b)\n", "Id: 3(x)\n", 10, "3(b)(i) stands before 3(b), to which it belongs");
 	expect("Paragraphs: 1-2\n", "Paragraphs: 2-2\n", 93, "1 stands in no section of document.rec");
 	expect("Paragraphs: 4-6", "Paragraphs: 4-9", -31, "a section reaches outside the section that it stands in");
@@ -120,6 +120,7 @@ Test(compile, numbering_and_coverage)
 Test(compile, the_action_framework)
 {
 	expect("Number: 2\n", "Number: 3\n", 0, "the category here should be 2, not 3");
+	expect("Group: people\nMeans: Women", "Group: folk\nMeans: Women", -2, "there is no group 'folk'");
 	expect("Code: 2-a\n", "Code: 3-a\n", 0, "there is no category for element '3-a'");
 	expect("Code: 2-a\n", "Code: 2-b\n", 0, "the element here should be 2-a, not 2-b");
 	expect("Actor: states leads national -- pay", "Actor: states benefits national -- pay",
