@@ -112,7 +112,7 @@ Test(compile, numbering_and_coverage)
 	expect("Items: 3(b) i-ii\n", "", -9, "a provision has sub-items that no Items line names");
 	expect("Id: 3(c)", "Id: 3(d)", -194, "3(c) is missing");
 	expect("Id: 3(b)\n", "Id: 3(x)\n", 10, "3(b)(i) stands before 3(b), to which it belongs");
-	expect("Paragraphs: 1-2\n", "Paragraphs: 2-2\n", 93, "1 stands in no section of document.rec");
+	expect("Paragraphs: 1-2\n", "Paragraphs: 2-2\n", 103, "1 stands in no section of document.rec");
 	expect("Paragraphs: 4-6", "Paragraphs: 4-9", -31, "a section reaches outside the section that it stands in");
 	expect("Area: HSU editorial -- tenure", "Area: GE editorial -- tenure", -6, "3(b)(ii) has no pillar among its areas");
 }
