@@ -124,9 +124,10 @@ check_said(const struct record *r, const struct field *f, const struct link_fiel
 static bool
 is_staged(struct store *s, const struct link_field *l, int at, int other, const char *strength)
 {
+	/* + keeps the index of other ends out: an area has thousands */
 	return store_ask(s, relation_info(l->relation)->to == SUBJECT_ACTOR
-	                 ? "select 1 from staged where relation = ?1 and at = ?2 and other = ?3 and strength = ?4"
-	                 : "select 1 from staged where relation = ?1 and at = ?2 and other = ?3 and ?4 is not null",
+	                 ? "select 1 from staged where relation = ?1 and at = ?2 and +other = ?3 and strength = ?4"
+	                 : "select 1 from staged where relation = ?1 and at = ?2 and +other = ?3 and ?4 is not null",
 	                 "iiis", (int)l->relation, at, other, strength) != 0;
 }
 
@@ -179,9 +180,9 @@ count_staged(struct store *s, enum relation r, int at, const char *where)
 {
 	char sql[200];
 
-	snprintf(sql, sizeof(sql), "select count(*) from staged l join area a on a.pos = l.other where l.relation = ?1"
+	snprintf(sql, sizeof(sql), "select count(*) from staged l join subject a on a.id = ?3 + l.other where l.relation = ?1"
 	         " and l.at = ?2 and %s", where);
-	return store_ask(s, sql, "ii", (int)r, at);
+	return store_ask(s, sql, "iii", (int)r, at, (int)SUBJECT_ID(SUBJECT_AREA, 0));
 }
 
 /* What the links of one record must come to. */

@@ -17,6 +17,7 @@
 #define WEIGHT 1000             /* of a feature that one provision has */
 #define NEAR_MIN "700"          /* less is no kinship: a rare term alone, or an area with two targets */
 #define COMMON "300"            /* as many provisions have nothing in common by it */
+#define PROVISIONS_MAX 5000     /* of more, none: some milliseconds for each would become minutes */
 #define WHY_BYTES 44
 #define WHY_THINGS 3
 
@@ -182,8 +183,11 @@ related_stage(struct store *s, struct err *err)
 		{ REL_INSTRUMENTS, "select at, title from staged join instrument i on i.pos = other where relation = ?1" },
 		{ REL_NONE, "select pos, terms from passage where pos <= (select count(*) from provision)" },
 	};
-	enum status st = store_exec(s, tables, err);
+	enum status st = ST_OK;
 
+	if (store_int(s, "select count(*) from provision") > PROVISIONS_MAX)
+		return st;
+	st = store_exec(s, tables, err);
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]) && st == ST_OK; i++)
 		st = read_features(s, sources[i].of, sources[i].sql, err);
 	if (st == ST_OK && sqlite3_create_function(s->db, "weight_of", 1, SQLITE_UTF8, NULL, weight_of, NULL, NULL) != SQLITE_OK)

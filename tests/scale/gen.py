@@ -5,7 +5,7 @@ The first provisions are those of corpus/, numbered through and without sub-item
 and titles by a chain of words (each word is followed by one that follows it somewhere in corpus/), so that words are as
 frequent as there; terms, everyday words, verbs, actors, areas and targets each from one of them. OUT also has the text of
 each provision, a line each (text.txt), for programs that search files. The other records are those of corpus/; the
-report and the action framework are left out, as they point to sub-items."""
+report, the action framework and what belongs to them are left out, as they point to sub-items."""
 import argparse
 import glob
 import os
@@ -15,6 +15,8 @@ import re
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "corpus")
 SHARED = ("areas", "sdg", "actors", "verbs", "instruments", "indicators", "families")
+LINKS = ("Verb", "Actor", "Area", "Target", "Instrument")
+TEXTS = ("Title", "Digest", "Terms", "Lay")
 A_FILE = 2000           # records
 LINE = 110              # columns
 
@@ -34,7 +36,7 @@ def records(path):
 
 
 class Chain:
-    """Words that follow each other; a text ends where it is long enough."""
+    """Words that follow each other somewhere in the texts."""
 
     def __init__(self, texts):
         self.follow, self.first = {}, []
@@ -48,8 +50,8 @@ class Chain:
         word = self.first[int(rnd() * len(self.first))]
         out = [word]
         while len(out) < n:
-            next_words = self.follow.get(word) or self.first
-            word = next_words[int(rnd() * len(next_words))]
+            follow = self.follow.get(word) or self.first
+            word = follow[int(rnd() * len(follow))]
             out.append(word)
         return " ".join(out)
 
@@ -64,6 +66,14 @@ def write_field(f, name, value):
     f.write(line + "\n")
 
 
+def write_document(f, n):
+    f.write("%%rec: Document\n\nSymbol: T/RES/%d\nAnnex: annex\nTitle: Generated\nAdopted: 2016-10-20\nEndorsed: 2016-12-23\n"
+            "Issued: 2017-01-25\nPublished-at: https://example.org/\nParagraphs: 1-%d\n\n%%rec: Section\n" % (n, n))
+    for i in range(10):
+        f.write("\nSection: part%d\nTitle: Part %d\nParagraphs: %d-%d\n"
+                % (i + 1, i + 1, i * n // 10 + 1, (i + 1) * n // 10))
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("count", type=int)
@@ -72,46 +82,39 @@ def main():
     a = ap.parse_args()
     rnd = random.Random(a.seed).random
     real = [r for p in sorted(glob.glob(CORPUS + "/provisions/*.rec")) for r in records(p)]
-    texts = {name: [v for r in real for n, v in r if n == name] for name in ("Title", "Digest", "Terms", "Lay")}
-    links = [[(n, v) for n, v in r if n in ("Verb", "Actor", "Area", "Target", "Instrument")] for r in real]
+    texts = {name: [v for r in real for n, v in r if n == name] for name in TEXTS}
     titles, digests = Chain(texts["Title"]), Chain(texts["Digest"])
     n = max(a.count, len(real))
 
     os.makedirs(a.out, exist_ok=True)
     with open(a.out + "/00-document.rec", "w", encoding="utf-8") as f:
-        f.write("%%rec: Document\n\nSymbol: T/RES/%d\nAnnex: annex\nTitle: Generated\nAdopted: 2016-10-20\n"
-                "Endorsed: 2016-12-23\nIssued: 2017-01-25\nPublished-at: https://example.org/\nParagraphs: 1-%d\n\n"
-                "%%rec: Section\n" % (n, n))
-        for i in range(10):
-            f.write("\nSection: part%d\nTitle: Part %d\nParagraphs: %d-%d\n"
-                    % (i + 1, i + 1, i * n // 10 + 1, (i + 1) * n // 10))
+        write_document(f, n)
     for name in SHARED:
         with open(CORPUS + "/" + name + ".rec", encoding="utf-8") as f, \
                 open(a.out + "/10-" + name + ".rec", "w", encoding="utf-8") as to:
-            to.write(f.read())
-    f = None
+            to.write(f.read().split("%rec: Monitor")[0])
     with open(a.out + "/text.txt", "w", encoding="utf-8") as plain:
         for i in range(n):
             if i % A_FILE == 0:
-                if f:
-                    f.close()
                 f = open(a.out + "/20-provisions-%03d.rec" % (i // A_FILE), "w", encoding="utf-8")
                 f.write("%rec: Provision\n")
             if i < len(real):
                 values = dict(real[i])
-                title, digest, terms, lay = (values.get(k, "city") for k in ("Title", "Digest", "Terms", "Lay"))
             else:
-                title = titles.text(rnd, 4 + int(rnd() * 5)).rstrip(",;")
-                digest = digests.text(rnd, 40 + int(rnd() * 40)).rstrip(".,;") + "."
-                terms, lay = (texts[k][int(rnd() * len(texts[k]))] for k in ("Terms", "Lay"))
+                values = {name: texts[name][int(rnd() * len(texts[name]))] for name in ("Terms", "Lay")}
+                values["Title"] = titles.text(rnd, 4 + int(rnd() * 5)).rstrip(",;")
+                values["Digest"] = digests.text(rnd, 40 + int(rnd() * 40)).rstrip(".,;") + "."
             f.write("\nId: %d\n" % (i + 1))
-            for name, value in (("Title", title), ("Digest", digest), ("Terms", terms), ("Lay", lay)):
-                write_field(f, name, value)
-            for name, value in links[i if i < len(links) else int(rnd() * len(links))]:
-                write_field(f, name, value)
+            for name in TEXTS:
+                if name in values:
+                    write_field(f, name, values[name])
+            for name, value in real[i] if i < len(real) else real[int(rnd() * len(real))]:
+                if name in LINKS:
+                    write_field(f, name, value)
             f.write("See: %d -- another paragraph\n" % (1 + (i + 1 + int(rnd() * (n - 1))) % n))
-            plain.write(" ".join((title, terms, lay, digest)) + "\n")
-    f.close()
+            plain.write(" ".join(values.get(name, "") for name in ("Title", "Terms", "Lay", "Digest")) + "\n")
+            if i % A_FILE == A_FILE - 1 or i == n - 1:
+                f.close()
 
 
 main()
