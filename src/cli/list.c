@@ -33,7 +33,8 @@ static const struct list action = {
 	SUBJECT_CATEGORY, "category or element", "categories 1 to 5, elements like 2-b"
 };
 static const struct list actors = {
-	"actors", "Who the Agenda speaks of", SUBJECT_ACTOR, SUBJECT_NONE, "actor", "nua actors lists them"
+	"actors", "Who the Agenda speaks of, in groups", SUBJECT_ACTOR, SUBJECT_GROUP, "actor or group",
+	"nua actors lists them"
 };
 static const struct list verbs = {
 	"verbs", "The operative verbs, in classes from the strongest on", SUBJECT_VERB, SUBJECT_CLASS,

@@ -47,7 +47,8 @@ save(struct store *s, int id, const struct buf *b, struct err *err)
  * paragraph that opens it.
  *
  * headings    rows: first paragraph, the heading around it; pos counts up
- * paragraphs  rows: pos, number, innermost heading, how many levels below an other paragraph; ?1: SUBJECT_ID of their kind
+ * paragraphs  rows: pos, number, innermost heading, how many levels below an other paragraph; ?1: SUBJECT_ID of their
+ *             kind
  */
 static enum status
 document(struct store *s, struct buf *b, enum subject_kind heading, const char *headings, enum subject_kind paragraph,
@@ -106,7 +107,8 @@ static const struct part areas[] = {
 	{ SUBJECT_AREA, SUBJECT_NONE, SUBJECT_PROVISION, REL_AREAS,
 	  "select k.pos, 0, l.at, ?2 from area k left join staged l on l.relation = ?1 and l.other = k.pos order by 1, 3" },
 	{ SUBJECT_PROGRAMME, SUBJECT_NONE, SUBJECT_AREA, REL_PROGRAMME_AREAS,
-	  "select k.pos, 0, l.other, ?2 from programme k left join staged l on l.relation = ?1 and l.at = k.pos order by 1, 3" },
+	  "select k.pos, 0, l.other, ?2 from programme k left join staged l on l.relation = ?1 and l.at = k.pos"
+	  " order by 1, 3" },
 	{ 0 }
 };
 

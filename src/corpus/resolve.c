@@ -108,7 +108,7 @@ static const struct {
 	{ " sdgs sdg goals goal ", { SUBJECT_GOAL, SUBJECT_TARGET, SUBJECT_INDICATOR } },
 	{ " targets target ", { SUBJECT_TARGET } },
 	{ " action category element ", { SUBJECT_CATEGORY, SUBJECT_ELEMENT } },
-	{ " actors actor ", { SUBJECT_ACTOR } },
+	{ " actors actor ", { SUBJECT_ACTOR, SUBJECT_GROUP } },
 	{ " verbs verb ", { SUBJECT_VERB, SUBJECT_CLASS } },
 	{ " instruments instrument ", { SUBJECT_INSTRUMENT } },
 	{ " indicators indicator ", { SUBJECT_INDICATOR, SUBJECT_MONITOR } },

@@ -26,7 +26,7 @@ enum status corpus_references(struct corpus *c, const char *text, struct arena *
 struct subject corpus_named(struct corpus *c, const char *word, const char *code);
 
 /*
- * Go to anything: one reference, a code (of a class, verb, category, chapter or report paragraph only behind its word),
+ * Go to anything: one reference, a code (of a group, class, verb, category, chapter or report paragraph only behind its word),
  * "sdg 11", "actor women", "HSP/GC/26/4, para. 37". SUBJECT_NONE: text is none of these (a search may find it).
  */
 struct subject corpus_go(struct corpus *c, const char *text);

@@ -271,6 +271,8 @@ other(struct recorder *k, struct subject s)
 		json_string(j, "code", n->code);
 		json_string(j, "name", n->title);
 		json_string(j, "means", facts_get(&facts, "Means"));
+		if (s.kind == SUBJECT_ACTOR)
+			json_string(j, "group", parent_code(k, SUBJECT_GROUP, n->parent));
 	}
 	return st == ST_OK ? all_arrays(k, s) : st;
 }

@@ -90,13 +90,21 @@ live(struct ui *ui)
 static enum screen_id
 screen_named(const char *word, size_t len)
 {
+	static const struct { const char *name; enum screen_id id; } others[] = {       /* as the command line has them */
+		{ "sdg", SCREEN_SDGS }, { "verbs", SCREEN_ACTORS }, { "indicators", SCREEN_SDGS },
+		{ "programmes", SCREEN_AREAS }, { "report", SCREEN_BACKGROUND },
+	};
+
 	for (int id = 0; id < SCREENS; id++) {
 		const char *name = screen_info((enum screen_id)id)->name;
 
 		if (strlen(name) == len && strncmp(name, word, len) == 0)
 			return (enum screen_id)id;
 	}
-	return len == 3 && strncmp(word, "sdg", 3) == 0 ? SCREEN_SDGS : SCREENS;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strlen(others[i].name) == len && strncmp(others[i].name, word, len) == 0)
+			return others[i].id;
+	return SCREENS;
 }
 
 /* The links of what is shown now: the first is chosen. */
