@@ -230,10 +230,28 @@ $(Z)/$(1): tests/fuzz/$(1).c $(wildcard tests/fuzz/*.h) $(call fuzz_obj,$(S_$(1)
 endef
 $(foreach z,$(FUZZ),$(eval $(call fuzz_rule,$(z))))
 
+# A generated corpus of so many provisions, and nua over it: for tests/bench, and a small one for make check.
+SCALE = $(B)/scale
+
+$(SCALE)/%.db: $(B)/nua-compile schema/corpus.sql schema/staging.sql tests/scale/gen.py $(CORPUS)
+	$(call say,SCALE,$*)
+	$(Q)rm -rf $(SCALE)/$* && mkdir -p $(SCALE)/$* && python3 -B tests/scale/gen.py $* $(SCALE)/$*
+	$(Q)$(B)/nua-compile schema $@ $(SCALE)/$*/*.rec && rm -f $(SCALE)/$*/*.rec
+
+$(SCALE)/nua-%: $(SCALE)/%.db $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_SRC)))
+	$(Q)$(CC) $(ALL_CFLAGS) -DCORPUS_DB='"$<"' -c -o $(SCALE)/$*.o src/image.c
+	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $(SCALE)/$*.o $(filter %.o,$^) $(ALL_LDFLAGS) $(STATIC_LIBS)
+	$(Q)rm -f $(SCALE)/$*.o
+
+$(SCALE)/check-%: $(SCALE)/%.db $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_SRC)))
+	$(Q)$(CC) $(ALL_CFLAGS) -DCORPUS_DB='"$<"' -o $@ src/image.c $(filter %.o,$^) $(ALL_LDFLAGS) $(LIBS)
+
+.PRECIOUS: $(SCALE)/%.db
+
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built
 
-check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(FAULTS) $(FUZZ:%=$(Z)/%)
+check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(SCALE)/check-1000 $(FAULTS) $(FUZZ:%=$(Z)/%)
 	@B=$(B) Z=$(Z) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
 
 faults: test-deps  ## every fault in turn (some minutes; make check tries a part)
@@ -255,6 +273,8 @@ fuzz-built: $(FUZZ:%=$(Z)/%)
 bench: test-deps  ## measure against the peers (installs them if missing)
 	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn
 	@sh tests/bench/run.sh build/tests
+	@$(MAKE) --no-print-directory build/scale/nua-10000 build/scale/nua-200000
+	@sh tests/bench/scale.sh build/tests build/scale
 
 search-eval: all  ## how well searches find what readers look for: recall and rank over tests/search/lookups.tsv
 	@python3 -B tests/search/eval.py $(B)/nua

@@ -22,10 +22,10 @@ extern const double rank_weights[RANK_COLUMNS];
 extern const double rank_weight_via;
 
 /* With a limit, at most so many provisions are looked at, in document order; then the results are partial. */
-#define RANK_ROWS 60000
+#define RANK_ROWS 16384
 
 /* A phrase that more passages have counts as frequent as its first so many let expect. */
-#define RANK_SAMPLE 4096
+#define RANK_SAMPLE 1024
 
 struct ranker;
 

@@ -4,8 +4,8 @@
 The first provisions are those of corpus/, numbered through and without sub-items; the others are made from them: digests
 and titles by a chain of words (each word is followed by one that follows it somewhere in corpus/), so that words are as
 frequent as there; terms, everyday words, verbs, actors, areas and targets each from one of them. OUT also has the text of
-each provision, a line each (text.txt), for programs that search files. The other records are those of corpus/; the
-report, the action framework and what belongs to them are left out, as they point to sub-items."""
+each provision, a line each (text.txt), for programs that search files. The other records are those of corpus/, less the
+kinds that point to sub-items."""
 import argparse
 import glob
 import os
@@ -14,7 +14,7 @@ import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "corpus")
-SHARED = ("areas", "sdg", "actors", "verbs", "instruments", "indicators", "families")
+OTHERS = "Document Background Section Provision Category Element Monitor Programme Chapter Report".split()
 LINKS = ("Verb", "Actor", "Area", "Target", "Instrument")
 TEXTS = ("Title", "Digest", "Terms", "Lay")
 A_FILE = 2000           # records
@@ -89,10 +89,10 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     with open(a.out + "/00-document.rec", "w", encoding="utf-8") as f:
         write_document(f, n)
-    for name in SHARED:
-        with open(CORPUS + "/" + name + ".rec", encoding="utf-8") as f, \
-                open(a.out + "/10-" + name + ".rec", "w", encoding="utf-8") as to:
-            to.write(f.read().split("%rec: Monitor")[0])
+    for path in glob.glob(CORPUS + "/*.rec"):
+        kinds = re.split(r"(?m)^(?=%rec: )", open(path, encoding="utf-8").read())
+        with open(a.out + "/10-" + os.path.basename(path), "w", encoding="utf-8") as f:
+            f.write("".join(k for k in kinds if k.startswith("%rec: ") and k.split()[1] not in OTHERS))
     with open(a.out + "/text.txt", "w", encoding="utf-8") as plain:
         for i in range(n):
             if i % A_FILE == 0:
