@@ -28,7 +28,7 @@ STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -
 
 # ---- sources ----
 
-DIRS = base text corpus search export cli tui
+DIRS = base text corpus search export import cli tui
 lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
@@ -120,9 +120,10 @@ L_text = text base
 L_corpus = corpus text base
 L_search = search corpus text base
 L_export = export search corpus text base
+L_import = import text base
 L_compile = compile text base
 L_tui = tui export search corpus text base
-LAYERS = base text corpus search export compile tui
+LAYERS = base text corpus search export import compile tui
 
 x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o
 x_search = $(B)/tests/image.o

@@ -12,22 +12,34 @@
 #include "base/err.h"
 
 struct line {
-	const char *text;       /* valid UTF-8, in reading order, no control characters; words one blank apart; in the arena */
+	const char *text;       /* valid UTF-8, in reading order; no control, bidi or invisible characters; words one blank
+	                           apart, none at the ends, not empty. In the arena, as all */
 	int page;               /* 1..; 0: the format has no pages */
 	float x, y, width;      /* of the first word's left edge (right edge in right-to-left text), of the top */
 	float height;           /* of most words; 0: unknown */
-	int indent;             /* levels, where the format says them (tabs, list levels) */
+	int indent;             /* levels, where the format says them: tabs, each four blanks, list levels, quotations */
 	bool bold;              /* all of it */
-	bool starts;            /* the format says that a paragraph begins here (DOCX, blank line before in plain text) */
-	bool heading;           /* the format says that it is a heading (Markdown, DOCX styles) */
+	bool starts;            /* the format says that a paragraph begins here: DOCX; in plain text a blank line before, or
+	                           each line where lines are too long to have been broken (Word saved as text) */
+	bool table;             /* a row of a table, cells parted by " | ": no number in it opens a paragraph */
+	bool rtl;               /* most letters run from right to left */
+	int heading;            /* the format says that it is a heading of this level, 1.. (Markdown, DOCX styles); 0 */
 	const char *number;     /* what automatic numbering puts before it (DOCX), "12." or "(a)"; NULL */
+	const char *note;       /* label of the footnote that it belongs to, where the format says so (DOCX, Markdown); NULL */
 };
 
-/* A footnote mark taken out of a line, by position (half height) or markup. */
+/* A footnote mark taken out of a line, by position (small and raised) or markup. At the beginning of a line of a PDF it
+ * is the label of the note that begins there. */
 struct mark {
 	int line;               /* index */
-	size_t at;              /* byte in its text */
+	size_t at;              /* byte in its text, behind the word that it follows */
 	const char *label;      /* "3", "*" */
+};
+
+/* Where a blank inside a word was taken out, by the size of the gap. */
+struct joint {
+	int line;               /* index */
+	size_t at;              /* byte in its text where the second half begins */
 };
 
 enum origin { ORIGIN_PDF, ORIGIN_DOCX, ORIGIN_TEXT, ORIGIN_MARKDOWN };
@@ -36,34 +48,45 @@ struct lines {
 	enum origin origin;
 	bool positions;         /* x, y and height are known */
 	bool notes_marked;      /* footnote marks were told apart */
-	int pages;
-	float page_width, page_height;
+	int pages;              /* 0: the format has none */
+	float page_width, page_height;  /* of the first page, in points; 0: unknown */
 	struct line *v;
 	int n;
-	struct mark *marks;
+	struct mark *marks;     /* by line, then by place */
 	int n_marks;
-	int n_joined;           /* words put together that a stray space had broken */
-	struct arena arena;     /* owns all of it */
+	struct joint *joints;   /* in the same order */
+	int n_joints;
+	const char **warnings;  /* sentences for the user: another encoding was assumed, letters look wrong, ... */
+	int n_warnings;
+	struct arena arena;     /* owns the texts; lines_clear frees the arrays too */
 };
 
-void lines_clear(struct lines *l);
+void lines_clear(struct lines *l);         /* accepts a zeroed one */
 
 /* Limits of one import. 0: the default. */
 struct limits {
-	size_t bytes;           /* of the file, and of what a part of it unpacks to (64 MiB) */
+	size_t bytes;           /* of the file, of what is unpacked from it, of what a program says of it (64 MiB) */
 	int seconds;            /* that a program which is called may take (60) */
 	int n_lines;            /* (400 000) */
 };
 
-/* Told now and then: how far along, 0..100; true: stop. May be NULL. */
+#define LIMIT_BYTES ((size_t)64 << 20)
+#define LIMIT_SECONDS 60
+#define LIMIT_LINES 400000
+
+/* Told now and then: how far along, 0..100 (0 while that is not known); true: stop. May be NULL. */
 typedef bool (*progress_fn)(void *ctx, int percent);
 
 /*
  * Read a file's lines. data[0..len) is the whole file, read once by the caller, so that a file that changes meanwhile is no
  * matter. What the file is is told from its bytes, not from its name.
  *
- * ST_SYNTAX: not a file of a known kind, encrypted, damaged, a scan without text, over a limit; err says which and what to do.
- * ST_FAIL: the system failed, or a program that is needed (pdftotext) is not installed: err names its package.
+ * limits, progress  may be NULL
+ *
+ * ST_SYNTAX: not a file of a known kind, encrypted, damaged, empty, a scan without text, over a limit; err says which and
+ * what to do, without a file name: "an encrypted PDF: ...". err.off is none.
+ * ST_FAIL: the system failed, or a program that is needed (pdftotext) is not installed: err names its package; or progress
+ * said to stop: err says "stopped". out is empty then, and need not be cleared.
  */
 enum status lines_read(struct lines *out, const char *data, size_t len, const struct limits *limits, progress_fn progress,
                        void *ctx, struct err *err);
