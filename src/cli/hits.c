@@ -17,7 +17,7 @@
 /* A hit as it is shown: title and a piece of the digest with their marks, and why it is one. */
 struct shown {
 	struct arena arena;
-	int pos;
+	struct subject is;
 	const struct name *name;
 	struct span title_spans[SPANS_MAX], spans[SPANS_MAX];   /* the latter relative to text */
 	int n_title_spans, n_spans;
@@ -67,17 +67,17 @@ cut_snippet(struct shown *s, const char *digest)
 static enum status
 look(struct cli *cli, const struct results *r, const struct hit *h, struct shown *s, struct err *err)
 {
-	int pos = h->pos;
+	struct subject is = { r->kind, h->pos };
 	struct passage p;
-	enum status st = corpus_passage(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, pos }, &s->arena, &p, err);
+	enum status st = corpus_passage(cli->app.corpus, is, &s->arena, &p, err);
 
 	if (st != ST_OK)
 		return st;
-	s->pos = pos;
-	s->name = provision(cli, pos);
+	s->is = is;
+	s->name = corpus_name(cli->app.corpus, is);
 	s->n_title_spans = marks_in(cli, r, s->name->title, s->title_spans);
 	s->n_spans = marks_in(cli, r, p.digest, s->spans);
-	s->fields = hit_fields(cli->app.search, r, pos, &p);
+	s->fields = hit_fields(cli->app.search, r, is, &p);
 	cut_snippet(s, p.digest);
 	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, h, s->n_vias)) != NULL;)
 		s->n_vias++;
@@ -144,12 +144,15 @@ static void
 print_json(struct cli *cli, int rank, const struct group *group, const struct shown *s)
 {
 	struct json j = { &cli->out.buf, false };
-	int near = cli->options.context;
+	int near = s->is.kind == SUBJECT_PROVISION ? cli->options.context : 0;
 
 	json_open(&j, NULL, '{');
 	json_int(&j, "schema", 1);
 	json_string(&j, "id", s->name->code);
-	json_int(&j, "paragraph", s->name->first);
+	if (s->is.kind == SUBJECT_PROVISION)
+		json_int(&j, "paragraph", s->name->first);
+	else
+		json_string(&j, "type", subject_noun(s->is.kind));
 	json_int(&j, "rank", rank);
 	if (cli->options.group && group->of.kind != SUBJECT_NONE)
 		json_string(&j, "group", corpus_name(cli->app.corpus, group->of)->code);
@@ -173,8 +176,8 @@ print_json(struct cli *cli, int rank, const struct group *group, const struct sh
 	}
 	json_close(&j, ']');
 	if (near) {
-		json_neighbours(cli, &j, "before", s->pos - near, s->pos - 1);
-		json_neighbours(cli, &j, "after", s->pos + 1, s->pos + near);
+		json_neighbours(cli, &j, "before", s->is.pos - near, s->is.pos - 1);
+		json_neighbours(cli, &j, "after", s->is.pos + 1, s->is.pos + near);
 	}
 	json_close(&j, '}');
 	buf_char(&cli->out.buf, '\n');

@@ -107,8 +107,8 @@ print_json(struct cli *cli, const struct name *name, int rank, enum hit_field f,
 static int
 print_field(struct cli *cli, const struct results *r, int i, const struct passage *p, enum hit_field f)
 {
-	const char *text = hit_field_text(cli->app.corpus, r->hits[i].pos, p, f);
-	const struct name *name = corpus_name(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, r->hits[i].pos });
+	const char *text = hit_field_text(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos }, p, f);
+	const struct name *name = corpus_name(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos });
 	struct span spans[SPANS_MAX];
 	int n = search_mark(cli->app.search, r, text, strlen(text), spans, SPANS_MAX);
 
@@ -133,7 +133,7 @@ hits_kwic(struct cli *cli, const struct results *r, struct err *err)
 		struct passage p;
 		int n = 0;
 
-		st = corpus_passage(cli->app.corpus, (struct subject){ SUBJECT_PROVISION, r->hits[i].pos }, &a, &p, err);
+		st = corpus_passage(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos }, &a, &p, err);
 		if (st == ST_OK) {
 			n += print_field(cli, r, i, &p, HIT_TITLE);
 			n += print_field(cli, r, i, &p, HIT_DIGEST);

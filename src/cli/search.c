@@ -67,7 +67,7 @@ print_hits(struct cli *cli, struct results *r, struct err *err)
 {
 	if (cli->options.kwic)
 		return hits_kwic(cli, r, err);
-	if (cli->options.context && !cli->options.jsonl)
+	if (cli->options.context && !cli->options.jsonl && r->kind == SUBJECT_PROVISION)
 		return hits_context(cli, r, err);
 	return hits_list(cli, r, err);
 }
@@ -75,18 +75,20 @@ print_hits(struct cli *cli, struct results *r, struct err *err)
 static void
 remark(struct cli *cli, const struct results *r, const char *text, enum search_mode mode)
 {
-	int all = corpus_count(cli->app.corpus, SUBJECT_PROVISION), n = hits_limit(cli, r);
+	const char *things = r->kind == SUBJECT_ELEMENT ? "elements" : r->kind == SUBJECT_REPORT ? "paragraphs of the report"
+	                     : "provisions";
+	int all = corpus_count(cli->app.corpus, r->kind), n = hits_limit(cli, r);
 
 	if (r->relaxed && r->n)
 		buf_str(&cli->notes, "No provision has all these words; these have some of them.\n");
 	if (r->n == 0)
-		buf_printf(&cli->notes, "Nothing found in the %d provisions.\n", all);
+		buf_printf(&cli->notes, "Nothing found in the %d %s.\n", all, things);
 	else if (n < r->n_found)
-		buf_printf(&cli->notes, "%s%d of %d provisions%s; shown: the best %d (--limit 0 shows all)\n",
-		           r->partial ? "more than " : "", r->n_found, all,
+		buf_printf(&cli->notes, "%s%d of %d %s%s; shown: the best %d (--limit 0 shows all)\n",
+		           r->partial ? "more than " : "", r->n_found, all, things,
 		           r->partial ? ", too many to look at each" : "", n);
 	else if (!cli->options.jsonl)
-		buf_printf(&cli->notes, "%d of %d provisions\n", r->n_found, all);
+		buf_printf(&cli->notes, "%d of %d %s\n", r->n_found, all, things);
 	if (r->n_skipped)
 		buf_printf(&cli->notes, "The pattern is too costly: %d provisions were not searched to the end.\n", r->n_skipped);
 	if (r->n_found <= FEW)

@@ -25,6 +25,7 @@ struct parser {
 	int depth, n_terms;
 	int around;             /* near: */
 	unsigned in, not_in;    /* in: and -in: */
+	enum query_body body;
 	size_t in_from, in_to;  /* where the first of these stands */
 	bool in_more;           /* there is another */
 };
@@ -196,6 +197,10 @@ static const struct { const char *name; unsigned columns; } columns[] = {
 	{ "title", COLUMN_TITLE }, { "terms", COLUMN_TERMS }, { "digest", COLUMN_DIGEST },
 };
 
+static const char *const bodies[] = {
+	[BODY_AGENDA] = "", [BODY_FRAMEWORK] = "framework", [BODY_BACKGROUND] = "background",
+};
+
 #define N_COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
 /* in: and near: are of the whole query: they leave no node. minus: -in: */
@@ -214,12 +219,17 @@ scope(struct parser *p, enum query_field f, const char *value, size_t off, bool 
 		p->around = n;
 		return ST_OK;
 	}
+	for (int i = 1; i <= BODY_BACKGROUND && !minus; i++)
+		if (strcasecmp(bodies[i], value) == 0) {
+			p->body = (enum query_body)i;
+			return ST_OK;
+		}
 	for (size_t i = 0; i < N_COLUMNS; i++)
 		if (strcasecmp(columns[i].name, value) == 0) {
 			*(minus ? &p->not_in : &p->in) |= columns[i].columns;
 			return ST_OK;
 		}
-	return err_syntax(p->err, off, "in: is title, terms or digest");
+	return err_syntax(p->err, off, "in: is title, terms or digest; framework or background");
 }
 
 static enum status
@@ -507,13 +517,14 @@ query_parse(struct query **out, const char *text, size_t len, bool regex, struct
 	st = parse_or(&p, out);
 	if (st == ST_OK && p.off < len)
 		return err_syntax(err, p.off, "this bracket closes nothing");
-	if (st == ST_OK && (*out)->op != Q_NOTHING && (p.around || p.in || p.not_in)) {
+	if (st == ST_OK && (*out)->op != Q_NOTHING && (p.around || p.in || p.not_in || p.body)) {
 		struct query *q = node(&p, Q_SCOPE, 0);
 
 		q->left = *out;
 		q->from = p.in_more ? 0 : p.in_from;
 		q->to = p.in_more ? 0 : p.in_to;
 		q->distance = p.around;
+		q->body = p.body;
 		q->columns = (p.in ? p.in : COLUMNS_ALL) & ~p.not_in;
 		*out = q;
 		if (!q->columns)
@@ -570,6 +581,8 @@ query_normal(const struct query *q, struct buf *out)
 	case Q_SCOPE:
 		if (q->distance)
 			buf_printf(out, "near:\"%d\" ", q->distance);
+		if (q->body)
+			buf_printf(out, "in:\"%s\" ", bodies[q->body]);
 		for (size_t i = 0; i < N_COLUMNS && q->columns != COLUMNS_ALL; i++)
 			if (q->columns & columns[i].columns)
 				buf_printf(out, "in:\"%s\" ", columns[i].name);

@@ -37,6 +37,9 @@ enum query_field {
 };
 
 /* Where words can stand: bits, for in: */
+/* What is searched: the Agenda, or with in: the action framework or the background report. */
+enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND };
+
 enum query_column { COLUMN_TITLE = 1, COLUMN_TERMS = 2, COLUMN_DIGEST = 4, COLUMNS_ALL = 7 };
 
 struct query_word {
@@ -58,6 +61,7 @@ struct query {
 	bool widened;                   /* Q_OR, Q_AND: what a family made of one or more plain words */
 	int distance;                   /* Q_NEAR: words between; Q_SCOPE: paragraphs, 0 the same */
 	unsigned columns;               /* Q_SCOPE: COLUMN_ bits */
+	enum query_body body;           /* Q_SCOPE */
 	enum query_field field;
 	const char *text;               /* Q_FIELD: the value; Q_REGEX: the pattern; Q_WORDS: as written */
 };

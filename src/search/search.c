@@ -20,6 +20,7 @@
 #include "search/query.h"
 #include "search/rank.h"
 #include "search/regex.h"
+#include "search/scan.h"
 #include "search/tokenizer.h"
 
 struct search {
@@ -351,7 +352,7 @@ find_literal(struct run *k, const struct query *q, set *out)
 const struct hit *
 results_hit(const struct results *r, struct subject s)
 {
-	for (int i = 0; i < r->n && s.kind == SUBJECT_PROVISION; i++)
+	for (int i = 0; i < r->n && s.kind == r->kind; i++)
 		if (r->hits[i].pos == s.pos)
 			return &r->hits[i];
 	return NULL;
@@ -419,6 +420,8 @@ search_query(struct run *k)
 	struct query *q = k->r->query;
 	enum status st;
 
+	if (q->op == Q_SCOPE && q->body)
+		return scan_run(k->s->corpus, k->s->tokenizer, q, k->limit, k->r, k->err);
 	if (q->op == Q_SCOPE) {
 		k->columns = q->columns;
 		k->around = q->distance;
@@ -439,6 +442,7 @@ search_run(struct search *s, const char *text, enum search_mode mode, int limit,
 	struct run k = { .s = s, .r = out, .err = err, .limit = limit, .columns = COLUMNS_ALL };
 	enum status st;
 
+	out->kind = SUBJECT_PROVISION;
 	if (mode == SEARCH_QUERY)
 		out->direct = corpus_direct(s->corpus, text);
 	if (out->direct.kind == SUBJECT_PROVISION) {

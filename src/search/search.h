@@ -17,7 +17,7 @@ struct regex;
 struct tokenizer;
 
 struct hit {
-	int pos;                /* provision */
+	int pos;                /* of the results' kind */
 	bool literal;           /* has the user's own words: it needs no family */
 	double score;           /* larger is better; 0 where nothing ranks (filters, patterns) */
 	uint64_t via;           /* the results' vias that it has, one bit each */
@@ -32,6 +32,7 @@ struct via {
 #define RESULT_VIAS 64          /* bits of hit.via */
 
 struct results {
+	enum subject_kind kind; /* of the hits: provisions, or what in: names: elements, paragraphs of the report */
 	struct hit *hits;       /* best first; equal ones in document order */
 	int n;                  /* of hits */
 	int n_found;            /* all there are, kept or not */

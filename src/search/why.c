@@ -20,10 +20,10 @@ hit_field_info(enum hit_field f)
 }
 
 const char *
-hit_field_text(struct corpus *c, int pos, const struct passage *p, enum hit_field f)
+hit_field_text(struct corpus *c, struct subject is, const struct passage *p, enum hit_field f)
 {
 	switch (f) {
-	case HIT_TITLE: return corpus_name(c, (struct subject){ SUBJECT_PROVISION, pos })->title;
+	case HIT_TITLE: return corpus_name(c, is)->title;
 	case HIT_TERMS: return p->terms;
 	case HIT_LAY: return p->lay;
 	case HIT_DIGEST: return p->digest;
@@ -33,12 +33,12 @@ hit_field_text(struct corpus *c, int pos, const struct passage *p, enum hit_fiel
 }
 
 unsigned
-hit_fields(struct search *s, const struct results *r, int pos, const struct passage *p)
+hit_fields(struct search *s, const struct results *r, struct subject is, const struct passage *p)
 {
 	unsigned in = 0;
 
 	for (int f = 0; f < HIT_FIELDS; f++) {
-		const char *text = hit_field_text(search_corpus(s), pos, p, (enum hit_field)f);
+		const char *text = hit_field_text(search_corpus(s), is, p, (enum hit_field)f);
 		struct span one;
 
 		in |= (search_mark(s, r, text, strlen(text), &one, 1) ? 1u : 0u) << f;
@@ -149,7 +149,7 @@ hit_groups(struct corpus *c, const struct results *r, enum group_by by, struct a
 	int most = corpus_count(c, by == GROUP_SECTION ? SUBJECT_SECTION : by == GROUP_PILLAR ? SUBJECT_AREA : SUBJECT_GOAL);
 	enum status st = ST_OK;
 
-	if (by == GROUP_NONE) {
+	if (by == GROUP_NONE || r->kind != SUBJECT_PROVISION) {         /* only provisions stand in groups */
 		all_in_one(r, a, out);
 		return ST_OK;
 	}

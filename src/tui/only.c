@@ -44,6 +44,8 @@ ui_only(struct ui *ui, const char *query, struct err *err)
 		return st;
 	if (r.nothing)
 		st = err_syntax(err, 0, "There is nothing in this to filter by.");
+	else if (r.kind != SUBJECT_PROVISION)
+		st = err_syntax(err, 0, "A filter chooses provisions of the Agenda.");
 	else if (r.relaxed)     /* as a filter, words together mean all of them */
 		r.n = 0;
 	if (st == ST_OK) {

@@ -155,11 +155,11 @@ list_hits(struct screen *s, struct app *app, struct err *err)
 		if (s->group)
 			nodes.v[nodes.n++] = (struct node){ groups.v[i].of, 0 };
 		for (int k = 0; k < groups.v[i].n; k++)
-			nodes.v[nodes.n++] = (struct node){ { SUBJECT_PROVISION, r->hits[groups.v[i].hits[k]].pos }, s->group != 0 };
+			nodes.v[nodes.n++] = (struct node){ { r->kind, r->hits[groups.v[i].hits[k]].pos }, s->group != 0 };
 	}
 	tree_set(&s->tree, nodes, 1);
 	if (r->n)
-		tree_select_node(&s->tree, tree_find(&s->tree, (struct subject){ SUBJECT_PROVISION, r->hits[0].pos }));
+		tree_select_node(&s->tree, tree_find(&s->tree, (struct subject){ r->kind, r->hits[0].pos }));
 	return st;
 }
 

@@ -140,6 +140,51 @@ Test(search, in_one_place_only)
 	FIND("water lang:fr", "6 lang:fr: the texts that nua carries are in English (lang:en)");
 }
 
+/* Of another body: codes, best first. */
+static const char *
+find_in(const char *query)
+{
+	static char got[800];
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+	struct err err;
+
+	got[0] = '\0';
+	if (search_run(s, query, SEARCH_QUERY, 0, &r, &err) != ST_OK)
+		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
+	for (int i = 0; i < r.n; i++)
+		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s %s", i ? " " : "", subject_noun(r.kind),
+		         corpus_name(c, (struct subject){ r.kind, r.hits[i].pos })->code);
+	if (r.relaxed)
+		strcat(got, " (relaxed)");
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
+	return got;
+}
+
+#define FIND_IN(query, want) do { const char *got_ = find_in(query); \
+	cr_assert_str_eq(got_, want, "%s: '%s'", query, got_); } while (0)
+
+Test(search, framework_and_background)
+{
+	FIND_IN("tenure in:framework", "element 1-a");
+	FIND_IN("tenure in:background", "");
+	FIND_IN("framework in:background", "report 2");
+	FIND_IN("africa in:background", "report 3");
+	FIND_IN("\"union of towns\" in:background", "report 3");
+	FIND_IN("homes NEAR/4 bank in:background", "report 3");
+	FIND_IN("homes NEAR/1 pilot in:background", "");
+	FIND_IN("/[0-9]{4}/ in:background", "report 1 report 3");
+	FIND_IN("adopt* AND NOT homes in:background", "report 1");
+	FIND_IN("homes zebra in:background", "report 3 (relaxed)");
+	FIND_IN("homes AND zebra in:background", "");
+	FIND_IN("africa in:background in:title", "");
+	FIND_IN("homes in:background area:HSU", "20 area: chooses provisions of the Agenda; it does not go with this in:");
+	FIND_IN("homes in:background near:1", "0 near: is of paragraphs of the Agenda; it does not go with this in:");
+}
+
 Test(search, accents_and_case)
 {
 	FIND("sao tome", "5");

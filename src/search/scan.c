@@ -1,0 +1,313 @@
+/* search/scan.c - a query over texts that are read one by one. */
+#include "search/scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/corpus.h"
+#include "search/query.h"
+#include "search/regex.h"
+#include "search/search.h"
+#include "search/tokenizer.h"
+
+#define WORDS_MAX 4000          /* of one text */
+
+/* The fields of a text: what is in: what, and what a hit there counts. */
+static const struct { unsigned column; double weight; } parts[] = {
+	{ COLUMN_TITLE, 6 }, { COLUMN_TERMS, 4 }, { COLUMN_TERMS, 3 }, { COLUMN_DIGEST, 1 },
+};
+
+#define N_PARTS 4
+
+struct word {
+	const char *exact, *stem;       /* NULL, NULL: between two parts */
+	double weight;
+};
+
+struct scan {
+	struct corpus *c;
+	struct tokenizer *t;
+	struct results *r;
+	struct err *err;
+	unsigned columns;
+	struct regex *patterns[QUERY_TERMS];    /* of the query's patterns, in the order of the tree */
+	struct arena arena;             /* of the text that is read */
+	const char *text[N_PARTS];
+	struct word words[WORDS_MAX];
+	int n_words;
+	int n_pattern;                  /* the patterns come by again at every text */
+	uint64_t via;                   /* the families that it matched through */
+	bool own;                       /* it matched a word of the user's */
+};
+
+struct take {
+	struct scan *s;
+	double weight;
+};
+
+static int
+take_word(void *ctx, const struct token *t)
+{
+	struct take *k = ctx;
+	struct scan *s = k->s;
+
+	if (s->n_words >= WORDS_MAX - N_PARTS)
+		return 1;
+	s->words[s->n_words++] = (struct word){ arena_str(&s->arena, t->exact), arena_str(&s->arena, token_stem(t)),
+	                                        k->weight };
+	return 0;
+}
+
+static enum status
+read_text(struct scan *s, struct subject is)
+{
+	struct passage p = { "", "", "" };
+	struct facts facts;
+	enum status st;
+
+	arena_reset(&s->arena);
+	s->n_words = 0;
+	st = corpus_passage(s->c, is, &s->arena, &p, s->err);
+	if (st == ST_OK)
+		st = corpus_facts(s->c, is, &s->arena, &facts, s->err);
+	if (st != ST_OK)
+		return st;
+	s->text[0] = corpus_name(s->c, is)->title;
+	s->text[1] = arena_printf(&s->arena, "%s; %s; %s", p.terms, facts_get(&facts, "Region"), facts_get(&facts, "Partner"));
+	s->text[2] = p.lay;
+	s->text[3] = p.digest;
+	for (int i = 0; i < N_PARTS; i++) {
+		struct take k = { s, parts[i].weight };
+
+		if (s->columns & parts[i].column)
+			tokenizer_run(s->t, s->text[i], strlen(s->text[i]), take_word, &k);
+		s->words[s->n_words++] = (struct word){ NULL, NULL, 0 };
+	}
+	return ST_OK;
+}
+
+static bool
+word_is(const struct word *w, const struct query *q, int i)
+{
+	if (!w->exact)
+		return false;
+	if (q->prefix && i == q->n_words - 1)
+		return strncmp(w->exact, q->words[i].exact, strlen(q->words[i].exact)) == 0;
+	return strcmp(w->stem, q->words[i].stem) == 0;
+}
+
+/* The phrase stands at a word. */
+static bool
+stands_at(const struct scan *s, const struct query *q, int at)
+{
+	for (int i = 0; i < q->n_words; i++)
+		if (at + i >= s->n_words || !word_is(&s->words[at + i], q, i))
+			return false;
+	return true;
+}
+
+/* What is left of a NEAR, within words first..last of those found already; how far they reach. */
+static bool
+near_rest(const struct scan *s, const struct query *q, int distance, int first, int last)
+{
+	const struct query *leaf = q->op == Q_NEAR ? q->left : q;
+
+	for (int at = 0; at < s->n_words; at++) {
+		int from = at < first ? at : first, to = at + leaf->n_words - 1 > last ? at + leaf->n_words - 1 : last;
+		bool one_part = true;
+
+		if (!stands_at(s, leaf, at) || to - from > distance + 1 + 4 * QUERY_TERMS)
+			continue;
+		for (int i = from; i <= to; i++)
+			one_part &= s->words[i].exact != NULL;
+		if (one_part && to - from <= distance + leaf->n_words + (last - first) &&
+		    (q->op != Q_NEAR || near_rest(s, q->right, distance, from, to)))
+			return true;
+	}
+	return false;
+}
+
+static double
+near_score(const struct scan *s, const struct query *q)
+{
+	for (int at = 0; at < s->n_words; at++)
+		if (stands_at(s, q->left, at) && near_rest(s, q->right, q->distance, at, at + q->left->n_words - 1))
+			return s->words[at].weight;
+	return 0;
+}
+
+/* How much of a phrase there is: exact forms count twice, later ones less. */
+static double
+words_score(const struct scan *s, const struct query *q)
+{
+	double sum = 0;
+
+	for (int at = 0; at < s->n_words; at++)
+		if (stands_at(s, q, at))
+			sum += s->words[at].weight * (strcmp(s->words[at].exact, q->words[0].exact) == 0 ? 2 : 1);
+	return sum / (1 + sum / 12);
+}
+
+static double
+pattern_score(struct scan *s, const struct query *q)
+{
+	size_t at, end;
+
+	(void)q;
+	for (int i = 0; i < N_PARTS; i++)
+		if (i != 2 && s->columns & parts[i].column &&
+		    regex_find(s->patterns[s->n_pattern], s->text[i], strlen(s->text[i]), 0, &at, &end) == REGEX_FOUND)
+			return 1;
+	return 0;
+}
+
+static int
+via_of(struct results *r, const struct query *q)
+{
+	for (int i = 0; i < r->n_vias; i++)
+		if (r->vias[i].from == q->via && r->vias[i].to == q->text)
+			return i;
+	if (r->n_vias == RESULT_VIAS)
+		return -1;
+	r->vias[r->n_vias] = (struct via){ q->via, q->text };
+	return r->n_vias++;
+}
+
+#define WEIGHT_VIA 0.6
+
+/* 0: the text does not match; fields were refused before. */
+static double
+score(struct scan *s, const struct query *q)
+{
+	double a, b;
+	int via;
+
+	switch (q->op) {
+	case Q_WORDS:
+		a = words_score(s, q);
+		if (a > 0 && q->via && (via = via_of(s->r, q)) >= 0)
+			s->via |= (uint64_t)1 << via;
+		s->own |= a > 0 && !q->via;
+		return q->via ? a * WEIGHT_VIA : a;
+	case Q_NEAR:
+		a = near_score(s, q);
+		s->own |= a > 0;
+		return a;
+	case Q_REGEX:
+		a = pattern_score(s, q);
+		s->n_pattern++;
+		s->own |= a > 0;
+		return a;
+	case Q_NOT:
+		return score(s, q->left) > 0 ? 0 : 1e-6;
+	case Q_AND:
+		a = score(s, q->left);
+		b = score(s, q->right);         /* both, for the patterns come by in order */
+		return a > 0 && b > 0 ? a + b : 0;
+	case Q_OR:
+		a = score(s, q->left);
+		b = score(s, q->right);
+		return a + b;
+	default:
+		return 0;
+	}
+}
+
+static enum status
+prepare(struct scan *s, const struct query *q)
+{
+	struct results *r = s->r;
+	enum status st;
+
+	switch (q->op) {
+	case Q_FIELD:
+		return err_syntax(s->err, q->off, "%s: chooses provisions of the Agenda; it does not go with this in:",
+		                  query_field_name(q->field));
+	case Q_REGEX:
+		if (r->n_patterns == RESULT_PATTERNS)
+			return err_syntax(s->err, q->off, "too many patterns");
+		st = regex_new(&r->patterns[r->n_patterns], q->text, s->err);
+		if (st == ST_OK) {
+			s->patterns[s->n_pattern++] = r->patterns[r->n_patterns];
+			r->pattern_text[r->n_patterns++] = q->text;
+		} else if (s->err && s->err->off != ERR_NO_OFFSET) {
+			s->err->off += q->off;
+		}
+		return st;
+	case Q_AND:
+	case Q_OR:
+		st = prepare(s, q->left);
+		return st == ST_OK ? prepare(s, q->right) : st;
+	case Q_NOT:
+		return prepare(s, q->left);
+	default:
+		return ST_OK;
+	}
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->pos - y->pos;
+}
+
+static enum status
+read_all(struct scan *s, const struct query *q)
+{
+	struct results *r = s->r;
+	enum status st = ST_OK;
+
+	r->n = 0;
+	for (int pos = 1; pos <= corpus_count(s->c, r->kind) && st == ST_OK; pos++) {
+		double got;
+
+		st = read_text(s, (struct subject){ r->kind, pos });
+		s->via = 0;
+		s->own = false;
+		s->n_pattern = 0;
+		got = st == ST_OK ? score(s, q) : 0;
+		if (got > 0)
+			r->hits[r->n++] = (struct hit){ pos, s->own || !s->via, got, s->via };
+	}
+	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
+	r->n_found = r->n;
+	return st;
+}
+
+/* Words side by side that no text has together: any of them. */
+static bool
+relax(struct query *q)
+{
+	if (q->op == Q_AND && !q->typed && relax(q->left) && relax(q->right)) {
+		q->op = Q_OR;
+		return true;
+	}
+	return q->widened || (q->op == Q_WORDS && !q->quoted);
+}
+
+enum status
+scan_run(struct corpus *c, struct tokenizer *t, struct query *scope, int limit, struct results *r, struct err *err)
+{
+	struct scan s = { .c = c, .t = t, .r = r, .err = err, .columns = scope->columns };
+	struct query *q = scope->left;
+	enum status st = prepare(&s, q);
+
+	r->kind = scope->body == BODY_FRAMEWORK ? SUBJECT_ELEMENT : SUBJECT_REPORT;
+	r->hits = arena_alloc(&r->arena, ((size_t)corpus_count(c, r->kind) + 1) * sizeof(*r->hits));
+	if (st == ST_OK && scope->distance)
+		st = err_syntax(err, 0, "near: is of paragraphs of the Agenda; it does not go with this in:");
+	if (st == ST_OK)
+		st = read_all(&s, q);
+	if (st == ST_OK && !r->n && q->op == Q_AND && relax(q)) {
+		r->relaxed = true;
+		st = read_all(&s, q);
+	}
+	if (limit && r->n > limit)
+		r->n = limit;
+	arena_clear(&s.arena);
+	return st;
+}
