@@ -4,7 +4,7 @@
 --
 -- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
-pragma user_version = 4;
+pragma user_version = 5;
 
 -- Texts of word, fact, passage and the titles of subject are packed where they are blobs (src/text/pack.h); the pairs of
 -- that are the blob in meta.
@@ -25,8 +25,9 @@ create table subject (
 create table fact (id integer primary key, label text, value text);
 
 -- The texts that are read: of provisions (pos is theirs), then of elements, then of report paragraphs.
--- terms, lay: '; ' between them
-create table passage (pos integer primary key, title text, digest text, terms text, lay text);
+-- terms, lay: '; ' between them. print: of a provision, the figures of its official wording (src/text/print.h): letters and
+-- text in eight bytes, words and each chunk in two, the high byte first.
+create table passage (pos integer primary key, title text, digest text, terms text, lay text, print blob);
 
 -- Every link in both directions, in the order readers see; id is that of the subject. Packed: five numbers for each link,
 -- seven bits a byte, the low ones first, the eighth bit where more follow. Relation (enum relation, src/corpus/link.h, in

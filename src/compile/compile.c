@@ -38,6 +38,7 @@ static const struct type types[] = {
 	  subject_instrument },
 	{ "Provision", "Id! Title! Digest! Terms! Lay? Verb+ Actor+ Area+ Target+ Instrument* Refers* See+",
 	  SUBJECT_PROVISION, "Id", "Title", NULL, subject_provision },
+	{ "Fingerprint", "Of! Words! Letters! Text! Chunks!", SUBJECT_NONE, NULL, NULL, NULL, NULL },
 	{ "Category", "Number! Name! Means!", SUBJECT_CATEGORY, "Number", "Name", "Means", subject_category },
 	{ "Element", "Code! Title! Digest! Terms! Lay? Actor+ Indicator* Monitor* Other-measure* Rests+ Area+ Target+ Lens+ See*",
 	  SUBJECT_ELEMENT, "Code", "Title", "Other-measure", subject_element },
@@ -134,7 +135,9 @@ store_record(struct compile *c, const struct type *t, const struct record *r, st
 {
 	if (t->kind)
 		return subject_store(c, t, r, err);
-	return strcmp(t->name, "Family") == 0 ? family_store(c, r, err) : store_document(c, t, r, err);
+	if (strcmp(t->name, "Family") == 0)
+		return family_store(c, r, err);
+	return strcmp(t->name, "Fingerprint") == 0 ? print_store(c, r, err) : store_document(c, t, r, err);
 }
 
 typedef enum status step_fn(struct compile *c, const struct type *t, const struct record *r, struct err *err);

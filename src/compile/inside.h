@@ -48,6 +48,9 @@ enum status passage_store(struct compile *c, enum subject_kind kind, const struc
 /* All links that the fields of a record say, staged. Subjects must all be there. */
 enum status links_stage(struct compile *c, const struct type *t, const struct record *r, struct err *err);
 
+/* The fingerprint of a provision, beside its text. */
+enum status print_store(struct compile *c, const struct record *r, struct err *err);
+
 enum status family_store(struct compile *c, const struct record *r, struct err *err);
 
 /* Checks that need the whole: numbering, coverage. */

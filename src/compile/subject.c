@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "search/tokenizer.h"
+#include "text/print.h"
 
 #define TITLE_WORDS 9
+#define HEX "0123456789abcdef"
 
 int
 count_words(const char *s)
@@ -382,4 +384,39 @@ passage_store(struct compile *c, enum subject_kind kind, const struct record *r,
 	return store_insert(&c->store, r, NULL, err,
 	                    "insert into passage_fts (rowid, title, terms, lay, digest) values (?1, ?2, ?3, ?4, ?5)",
 	                    "issss", (int)sqlite3_last_insert_rowid(c->store.db), title, terms ? terms : "", lay, digest);
+}
+
+/* "9e36 c0e8": groups of four hexadecimal digits, the blanks taken out; -1: it is something else. */
+static int
+hex_groups(char *s)
+{
+	char *to = s;
+	int n = 0;
+
+	for (char *p = s; *p; p += p[4] ? 5 : 4, n++) {
+		if (strspn(p, HEX) < 4 || (p[4] && p[4] != ' '))
+			return -1;
+		memmove(to, p, 4);
+		to += 4;
+	}
+	*to = '\0';
+	return n;
+}
+
+enum status
+print_store(struct compile *c, const struct record *r, struct err *err)
+{
+	const char *letters = rec_get(r, "Letters"), *text = rec_get(r, "Text");
+	char *chunks = arena_str(&c->arena, rec_get(r, "Chunks"));
+	int pos = store_named(&c->store, "provision", rec_get(r, "Of")), words = atoi(rec_get(r, "Words")), n = hex_groups(chunks);
+
+	if (!pos)
+		return store_complain(err, r, NULL, "there is no provision '%s'", rec_get(r, "Of"));
+	if (strlen(letters) != 16 || strlen(text) != 16 || strspn(letters, HEX) != 16 || strspn(text, HEX) != 16)
+		return store_complain(err, r, NULL, "Letters and Text have 16 hexadecimal digits");
+	if (words < 1 || words > 65535 || n != (words + PRINT_CHUNK - 1) / PRINT_CHUNK)
+		return store_complain(err, r, NULL, "Chunks has no four digits for each %d words", PRINT_CHUNK);
+	return store_insert(&c->store, r, NULL, err,
+	                    arena_printf(&c->arena, "update passage set print = x'%s%s%04x%s' where pos = ?1", letters, text,
+	                                 (unsigned)words, chunks), "i", pos);
 }

@@ -306,6 +306,45 @@ corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passa
 	return st;
 }
 
+/* A number of n bytes, the high one first. */
+static uint64_t
+number_at(const unsigned char *b, int n)
+{
+	uint64_t v = 0;
+
+	for (int i = 0; i < n; i++)
+		v = v << 8 | b[i];
+	return v;
+}
+
+enum status
+corpus_print(struct corpus *c, struct subject s, struct arena *a, struct print *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_begin(c, "select print from passage where pos = ?1",
+	                             s.kind == SUBJECT_PROVISION && s.pos ? s.pos : -1, err);
+	const unsigned char *b;
+	uint16_t *chunks;
+	int rc;
+
+	if (!q)
+		return ST_FAIL;
+	rc = sql_step(q);
+	b = rc == SQLITE_ROW ? sqlite3_column_blob(q, 0) : NULL;
+	if (b) {
+		out->n_chunks = (sqlite3_column_bytes(q, 0) - 18) / 2;
+		out->letters = number_at(b, 8);
+		out->text = number_at(b + 8, 8);
+		out->words = (int)number_at(b + 16, 2);
+		out->chunks = chunks = arena_alloc(a, (size_t)out->n_chunks * sizeof(*chunks));
+		for (int i = 0; i < out->n_chunks; i++)
+			chunks[i] = (uint16_t)number_at(b + 18 + 2 * i, 2);
+	}
+	stmt_end(q);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return stmt_fail(c, err, "fingerprint");
+	return b ? ST_OK : err_set(err, ST_NOTFOUND, "no fingerprint of %s", corpus_name(c, s)->code);
+}
+
 enum status
 corpus_facts(struct corpus *c, struct subject s, struct arena *a, struct facts *out, struct err *err)
 {

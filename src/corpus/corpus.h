@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "corpus/subject.h"
+#include "text/print.h"
 
 struct sqlite3;
 struct corpus;
@@ -19,7 +20,7 @@ struct corpus;
 typedef enum status (*corpus_setup_fn)(struct sqlite3 *db, struct err *err);
 
 /* What corpus_open must find inside; a mismatch is ST_VERSION. */
-#define CORPUS_VERSION 4
+#define CORPUS_VERSION 5
 
 /*
  * Open a corpus image in memory.
@@ -75,6 +76,9 @@ enum status corpus_passage(struct corpus *c, struct subject s, struct arena *a, 
 
 /* The row of its text in the table passage, 1..; 0: none. Of a provision its pos. */
 int corpus_passage_of(struct corpus *c, struct subject s);
+
+/* The fingerprint of the official wording of a provision. ST_NOTFOUND: the corpus has none. */
+enum status corpus_print(struct corpus *c, struct subject s, struct arena *a, struct print *out, struct err *err);
 
 /* What is said of other subjects: "Means", "Indicators" ... as the fields in corpus/ are called, in their order. */
 struct fact {

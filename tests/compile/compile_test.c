@@ -158,6 +158,14 @@ Test(compile, the_background_report)
 	expect("Element: 2-a -- budgets", "Element: 2 -- budgets", 0, "there is no Element '2'");
 }
 
+Test(compile, fingerprints)
+{
+	expect("Of: 3(a)\n", "Of: 3(x)\n", 0, "there is no provision '3(x)'");
+	expect("Letters: 463b", "Letters: 46", -2, "Letters and Text have 16 hexadecimal digits");
+	expect("Chunks: 9048 3e94", "Chunks: 9048", -4, "Chunks has no four digits for each 6 words");
+	expect("Chunks: 9048 3e94", "Chunks: 9048 3e9", -4, "Chunks has no four digits for each 6 words");
+}
+
 Test(compile, two_builds_are_the_same_bytes)
 {
 	const char *one = out_path("one"), *two = out_path("two");

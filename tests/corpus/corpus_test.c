@@ -193,3 +193,22 @@ Test(resolve, go_to_anything)
 	cr_assert_eq(corpus_go(c, "9").kind, SUBJECT_NONE);
 	corpus_close(c);
 }
+
+Test(corpus, fingerprints)
+{
+	struct corpus *c = open_fixture();
+	struct arena a = { NULL };
+	struct print p;
+	struct err err;
+
+	cr_assert_eq(corpus_print(c, corpus_find(c, SUBJECT_PROVISION, "3(a)"), &a, &p, &err), ST_OK);
+	cr_assert_eq(p.words, 7);
+	cr_assert_eq(p.letters, 0x463bdf3598c929b1u);
+	cr_assert_eq(p.text, 0xa94239779fe354b3u);
+	cr_assert_eq(p.n_chunks, 2);
+	cr_assert_eq(p.chunks[1], 0x3e94);
+	cr_assert_eq(corpus_print(c, corpus_find(c, SUBJECT_PROVISION, "8"), &a, &p, &err), ST_NOTFOUND);
+	cr_assert_eq(corpus_print(c, (struct subject){ SUBJECT_AREA, 1 }, &a, &p, &err), ST_NOTFOUND);
+	arena_clear(&a);
+	corpus_close(c);
+}
