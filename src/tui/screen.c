@@ -75,7 +75,7 @@ screen_load(struct screen *s, enum screen_id id, struct app *app, struct err *er
 	return st;
 }
 
-#define LIST_MAX 500            /* hits listed: more than anyone reads, few enough for every key */
+#define LIST_MAX 300            /* hits listed: all of the Agenda, and more than anyone reads of anything larger */
 
 /* While a phrase, pattern or bracket is being typed it is not closed yet: read it as closed. */
 static enum status
