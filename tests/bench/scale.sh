@@ -46,14 +46,16 @@ for n in 175 10000 200000; do
 	[ -x "$nua" ] && [ -f "$scale/$n/text.txt" ] || { say "bench: no $nua: skipped"; continue; }
 	prepare $n
 	for word in $words; do
-		set -- -- @name=nua "$nua" search "$word"
+		# --literal: the peers have no word families
+		set -- -- @name=nua "$nua" search --literal "$word" -- @name=families "$nua" search "$word"
 		has quest && set -- "$@" -- @name=xapian quest -d "$scale/$n/xapian" -m 20 "$word"
 		has sqlite3 && set -- "$@" -- @name=sqlite3 sqlite3 "$scale/$n/fts.db" \
 			"select rowid, snippet(t, 0, '[', ']', '...', 20) from t where t match '$word' order by rank limit 20"
 		has rg && [ $n != 200000 -o $word = Quito ] && set -- "$@" -- @name=rg rg -i "$word" "$scale/$n/text.txt"
 		measure "$work/spawn" "$tools/spawn" -n 40 "$@"
-		found=$("$nua" search -n 1 "$word" 2>&1 >/dev/null | tail -n 1 | sed 's/ of .*//')
-		row "nua search $word, $n paragraphs ($found)" "$(figure "$work/spawn" nua wall_ms)" ms
+		found=$("$nua" search --literal -n 1 "$word" 2>&1 >/dev/null | tail -n 1 | sed 's/ of .*//')
+		row "nua search --literal $word, $n paragraphs ($found)" "$(figure "$work/spawn" nua wall_ms)" ms
+		row "  with word families" "$(figure "$work/spawn" families wall_ms)" ms
 		for p in xapian sqlite3 rg; do
 			ratio=$(figure "$work/spawn" nua wall_ms)/$(figure "$work/spawn" $p wall_ms)
 			[ "${ratio#*/}" ] || continue
