@@ -51,9 +51,6 @@ enum status markdown_read(struct extract *x, const char *text, size_t len);    /
 enum status docx_read(struct extract *x, const char *data, size_t len);
 enum status pdf_read(struct extract *x, const char *data, size_t len);
 
-/* What pdftotext -tsv says of a document. */
-enum status pdf_words(struct extract *x, const char *tsv, size_t len);
-
 /* true if it has a heading of Markdown's kind, "# Text". */
 bool markdown_is(const char *text, size_t len);
 

@@ -1,14 +1,251 @@
-/* import/pdf.c - to come */
+/* import/pdf.c - pdftotext of poppler-utils, run on a document: without a shell, with limits.
+ *
+ *   document -> memory file -> standard input of pdftotext -tsv - - -> pipe -> words.c, row by row
+ *                                                          errors   -> pipe -> the first kilobytes, to say what is wrong
+ *
+ * The child gets the document as an open file without a name and no other descriptor of ours. Its memory and its processor
+ * time are limited by the kernel, its output and the clock here; over a limit, or when the user says so, it is killed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "import/extract.h"
+#include "import/words.h"
+
+#define MEMORY_BYTES ((rlim_t)1 << 30)  /* of the child; it needs 30 MB and some times the document */
+#define TSV_TIMES 8             /* rows of words are so many times as long as the words */
+#define ERRORS_MAX 4000
+#define LOOK_MS 50              /* how often progress is asked */
+
+extern char **environ;
+
+struct child {
+	pid_t pid;              /* 0: none runs */
+	int out, errors;        /* pipes; -1: closed */
+	int status;             /* of waitpid */
+	struct timespec start;
+	bool late, too_much;    /* why it was killed */
+};
+
+static double
+seconds_since(const struct timespec *t)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - t->tv_sec) + (double)(now.tv_nsec - t->tv_nsec) / 1e9;
+}
+
+static void
+close_one(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* The document as a file that has no name; -1: errno. */
+static int
+memory_file(const char *data, size_t len)
+{
+	int fd = memfd_create("document", MFD_CLOEXEC);
+	size_t done = 0;
+
+	while (fd >= 0 && done < len) {
+		ssize_t n = write(fd, data + done, len - done);
+
+		if (n > 0) {
+			done += (size_t)n;
+		} else if (n == 0 || errno != EINTR) {
+			close_one(&fd);
+			return -1;
+		}
+	}
+	if (fd >= 0)
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* 0, or an error number. The child's end of the pipes is closed here. */
+static int
+spawn(struct child *c, int document, int out, int errors)
+{
+	static const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "-tsv", "-", "-", NULL };
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t how;
+	sigset_t none, all;
+	int rc;
+
+	sigemptyset(&none);
+	sigemptyset(&all);
+	sigaddset(&all, SIGPIPE);
+	sigaddset(&all, SIGXCPU);
+	sigaddset(&all, SIGXFSZ);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, document, 0);
+	posix_spawn_file_actions_adddup2(&files, out, 1);
+	posix_spawn_file_actions_adddup2(&files, errors, 2);
+	posix_spawnattr_init(&how);
+	posix_spawnattr_setsigmask(&how, &none);
+	posix_spawnattr_setsigdefault(&how, &all);
+	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	rc = posix_spawnp(&c->pid, argv[0], &files, &how, (char *const *)argv, environ);  /* which writes into none */
+	if (rc)
+		c->pid = 0;
+	posix_spawnattr_destroy(&how);
+	posix_spawn_file_actions_destroy(&files);
+	return rc;
+}
+
+/* Before it can have read anything that does harm: the document is all that it takes from outside. */
+static void
+limit(const struct child *c, int seconds)
+{
+	struct rlimit memory = { MEMORY_BYTES, MEMORY_BYTES }, cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 }, none = { 0, 0 };
+
+	prlimit(c->pid, RLIMIT_AS, &memory, NULL);
+	prlimit(c->pid, RLIMIT_CPU, &cpu, NULL);
+	prlimit(c->pid, RLIMIT_CORE, &none, NULL);
+	prlimit(c->pid, RLIMIT_FSIZE, &none, NULL);     /* it writes to pipes only */
+}
+
+static enum status
+start(struct child *c, struct extract *x, const char *data, size_t len)
+{
+	int out[2] = { -1, -1 }, errors[2] = { -1, -1 }, document = memory_file(data, len), rc;
+
+	clock_gettime(CLOCK_MONOTONIC, &c->start);
+	rc = document < 0 || pipe2(out, O_CLOEXEC) < 0 || pipe2(errors, O_CLOEXEC) < 0 ? errno : 0;
+	if (rc == 0)
+		rc = spawn(c, document, out[1], errors[1]);
+	if (rc == 0)
+		limit(c, x->limits.seconds);
+	close_one(&document);
+	close_one(&out[1]);
+	close_one(&errors[1]);
+	c->out = out[0];
+	c->errors = errors[0];
+	if (rc == ENOENT)
+		return err_set(x->err, ST_FAIL, "pdftotext is needed for PDF and is not installed: its package is poppler-utils "
+		               "(apt install poppler-utils)");
+	return rc ? err_set(x->err, ST_FAIL, "cannot run pdftotext: %s", strerror(rc)) : ST_OK;
+}
+
+static void
+kill_child(struct child *c)
+{
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
+}
+
+/* false: end of file. */
+static bool
+read_some(int *fd, char *chunk, size_t size, size_t *n)
+{
+	ssize_t got = read(*fd, chunk, size);
+
+	*n = got > 0 ? (size_t)got : 0;
+	if (got > 0 || (got < 0 && errno == EINTR))
+		return true;
+	close_one(fd);
+	return false;
+}
+
+/* Read both pipes to their ends, or kill the child. */
+static void
+follow(struct child *c, struct extract *x, struct words *w, struct buf *errors)
+{
+	size_t total = 0, n;
+	char chunk[32768];
+
+	while (c->out >= 0 || c->errors >= 0) {
+		struct pollfd fds[2] = { { c->out, POLLIN, 0 }, { c->errors, POLLIN, 0 } };
+
+		poll(fds, 2, LOOK_MS);
+		if (extract_stop(x, 0))
+			break;
+		if (seconds_since(&c->start) > x->limits.seconds) {
+			c->late = true;
+			break;
+		}
+		if (fds[0].revents && read_some(&c->out, chunk, sizeof(chunk), &n)) {
+			total += n;
+			c->too_much = total / TSV_TIMES > x->limits.bytes;
+			if (c->too_much)
+				break;
+			words_feed(w, chunk, n);
+		}
+		if (fds[1].revents && read_some(&c->errors, chunk, sizeof(chunk), &n) && !errors->over)
+			buf_add(errors, chunk, n);
+	}
+	if (c->out >= 0 || c->errors >= 0)
+		kill_child(c);
+}
+
+static void
+finish(struct child *c)
+{
+	close_one(&c->out);
+	close_one(&c->errors);
+	while (c->pid > 0 && waitpid(c->pid, &c->status, 0) < 0 && errno == EINTR)
+		;
+}
+
+/* What the end of the child means. */
+static enum status
+judge(const struct child *c, struct extract *x, const struct buf *errors)
+{
+	int code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1;
+
+	if (x->stopped || x->full)
+		return extract_status(x);
+	if (c->late || (WIFSIGNALED(c->status) && (WTERMSIG(c->status) == SIGXCPU || WTERMSIG(c->status) == SIGKILL)))
+		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext did not read within %d seconds", x->limits.seconds);
+	if (c->too_much)
+		return err_set(x->err, ST_SYNTAX, "a PDF with more text than %zu MB", x->limits.bytes >> 20);
+	if (strstr(errors->data, "ncorrect password"))
+		return err_set(x->err, ST_SYNTAX, "an encrypted PDF: save a copy without a password");
+	if (code == 3)
+		return err_set(x->err, ST_SYNTAX, "a PDF that does not allow its text to be copied");
+	if (code == 99)
+		return err_set(x->err, ST_FAIL, "this pdftotext is too old: poppler-utils 22.05 or later is needed");
+	if (code == 127)
+		return err_set(x->err, ST_FAIL, "pdftotext could not be run: install poppler-utils anew");
+	if (code != 0)
+		return err_set(x->err, ST_SYNTAX, "a damaged PDF: download it again");
+	return ST_OK;
+}
+
 enum status
 pdf_read(struct extract *x, const char *data, size_t len)
 {
-	(void)data; (void)len;
-	return err_set(x->err, ST_FAIL, "PDF is not read yet");
-}
-enum status
-docx_read(struct extract *x, const char *data, size_t len)
-{
-	(void)data; (void)len;
-	return err_set(x->err, ST_FAIL, "DOCX is not read yet");
+	struct child c = { .out = -1, .errors = -1 };
+	struct words *w = words_new(x);
+	struct buf errors;
+	enum status st;
+
+	buf_init(&errors, ERRORS_MAX);
+	st = start(&c, x, data, len);
+	if (st == ST_OK) {
+		follow(&c, x, w, &errors);
+		finish(&c);
+		st = judge(&c, x, &errors);
+	}
+	finish(&c);
+	if (st == ST_OK)
+		st = words_end(w);
+	if (st == ST_OK && strstr(errors.data, "Syntax Error"))
+		extract_warn(x, "pdftotext found errors in the file and read what it could: compare with another copy.");
+	words_free(w);
+	buf_clear(&errors);
+	return st;
 }
