@@ -244,16 +244,15 @@ path_text(struct ui *ui, struct buf *b)
 static const char *
 path_from(const char *text, int cols)
 {
-	const char *from = text, *next = text;
+	size_t len = strlen(text), off = 0;
+	int left = glyph_text_cols(text, len);
 
-	while ((next = strstr(next, " > ")) != NULL && strstr(next + 1, " > ")) {
-		if (glyph_text_cols(next, strlen(next)) <= cols)
+	for (const char *next = text; (next = strstr(next, " > ")) != NULL && strstr(next + 1, " > "); next++)
+		if (left - glyph_text_cols(text, (size_t)(next - text)) <= cols)
 			return next;
-		next++;
-	}
-	for (size_t off = 0; *from && glyph_text_cols(from, strlen(from)) > cols; from = text + off)
-		utf8_next(text, strlen(text), &off);
-	return from;
+	while (off < len && left > cols)
+		left -= glyph_cols(glyph_safe(utf8_next(text, len, &off)));
+	return text + off;
 }
 
 static void
