@@ -28,7 +28,7 @@ STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -
 
 # ---- sources ----
 
-DIRS = base text corpus search export import cli tui
+DIRS = base text corpus search export import library cli tui
 lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
@@ -54,6 +54,8 @@ $(B)/corpus.db: $(B)/nua-compile schema/corpus.sql schema/staging.sql $(CORPUS)
 
 $(B)/obj/image.o: $(B)/corpus.db
 $(B)/obj/image.o: CPP += -DCORPUS_DB='"$(B)/corpus.db"'
+
+$(B)/obj/library/schema.o $(Z)/obj/library/schema.o: schema/library.sql
 
 $(B)/obj/%.o: src/%.c Makefile
 	$(call say,CC,$<)
@@ -122,12 +124,14 @@ L_search = search corpus text base
 L_export = export search corpus text base
 L_import = import text base
 L_compile = compile text base
+L_library = library text base
 L_tui = tui export search corpus text base
-LAYERS = base text corpus search export import compile tui
+LAYERS = base text corpus search export import library compile tui
 
 x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o
 x_search = $(B)/tests/image.o
 x_export = $(B)/tests/image.o
+x_library = $(B)/obj/search/tokenizer.o
 x_tui = $(B)/tests/image.o
 x_compile = $(B)/obj/search/tokenizer.o $(B)/obj/corpus/relation.o $(B)/obj/corpus/subject.o
 layer_objs = $(call obj,$(foreach d,$(L_$(1)),$(call lib_src,$(d)))) $(x_$(1))

@@ -22,7 +22,7 @@ count() {
 	printf '%-12s %4d passed, %d failed, %d skipped\n' "$1" "$3" "$4" "${5:-0}"
 }
 
-for layer in base text corpus search export import compile tui; do
+for layer in base text corpus search export import library compile tui; do
 	timeout 120 "$B/tests/$layer" -j2 --tap="$log/$layer.tap" >"$log/$layer" 2>&1
 	status=$?
 	ok=$(grep -c '^ok ' "$log/$layer.tap"); bad=$(grep -c '^not ok ' "$log/$layer.tap")
