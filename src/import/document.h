@@ -23,11 +23,13 @@ enum unit_kind {
 struct unit {
 	enum unit_kind kind;
 	int part;               /* 1.. */
-	const char *key;        /* "37", "13(a)", "15(c)(iv)", "11.3", "note 3"; "" for what has no number. In the arena, as all */
+	const char *key;        /* "37", "13(a)", "15(c)(iv)", "11.3", "note 3", the same in every language; "" for what has no
+	                           number. What comes again in its part has "#2" behind it. In the arena, as all */
 	const char *text;       /* without its number; soft line ends joined */
 	int level;              /* of a heading: 1..; of an item: 1 (a), 2 (i) */
 	int page;               /* where it begins; 0: unknown */
 	int line;               /* index of its first line in the lines */
+	const char *ref;        /* of a footnote: key of the unit where its mark stands; "": not found. Else NULL */
 };
 
 enum finding_kind {

@@ -1,0 +1,14 @@
+/* import/structure.h - paragraphs, items, headings and parts from clean rows. */
+#ifndef IMPORT_STRUCTURE_H
+#define IMPORT_STRUCTURE_H
+
+#include "import/clean.h"
+#include "import/document.h"
+
+/* Fill units, n_parts and the findings about them. d->lang, d->symbol and d->arena are set. */
+void structure_read(struct document *d, const struct clean *c, const struct lines *l);
+
+/* Append a finding. Texts are copied. */
+void structure_find(struct document *d, enum finding_kind kind, const char *where, const char *what);
+
+#endif
