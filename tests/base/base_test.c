@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sha256.h"
 
 Test(buf, stops_at_its_ceiling_and_says_so)
 {
@@ -168,4 +169,25 @@ Test(err, carries_offset_only_for_syntax)
 	cr_assert_eq(err_syntax(&err, 7, "y"), ST_SYNTAX);
 	cr_assert_eq(err.off, 7);
 	cr_assert_eq(err_set(NULL, ST_FAIL, "no record asked for"), ST_FAIL);
+}
+
+/* The examples of FIPS 180-4, and lengths around a block. */
+Test(sha256, examples)
+{
+	static const struct { size_t n; const char *text, *want; } known[] = {
+		{ 0, "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+		{ 3, "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+		{ 56, "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+		  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
+	};
+	static char many[1000000];
+	char out[65];
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		sha256_hex(out, known[i].text, known[i].n);
+		cr_assert_str_eq(out, known[i].want);
+	}
+	memset(many, 'a', sizeof(many));
+	sha256_hex(out, many, sizeof(many));
+	cr_assert_str_eq(out, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
