@@ -42,13 +42,16 @@ const struct command commands[] = {
 	  OPT_JSONL | OPT_CSV | OPT_SVG | OPT_MATRIX, cmd_matrix },
 	{ "export", "links|corpus", "every link, or the whole corpus, for other programs",
 	  OPT_JSONL | OPT_CSV | OPT_TTL | OPT_JSONLD | OPT_DOT | OPT_AKN | OPT_OUTPUT, cmd_export },
+	{ "refs", "[FILE|TEXT|-]", "the paragraphs that any text refers to, with their places in it", OPT_JSONL, cmd_refs },
+	{ "cite", "REF...", "a citation: --style un, short, footnote, bibtex, ris or csl-json", OPT_STYLE | OPT_LANG, cmd_cite },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };
 
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
        LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
-       LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN };
+       LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN,
+       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG };
 
 static const struct option long_options[] = {
 	{ "akn", no_argument, NULL, LONG_AKN },
@@ -65,16 +68,21 @@ static const struct option long_options[] = {
 	{ "jsonl", no_argument, NULL, LONG_JSONL },
 	{ "jsonld", no_argument, NULL, LONG_JSONLD },
 	{ "kwic", no_argument, NULL, LONG_KWIC },
+	{ "lang", required_argument, NULL, LONG_LANG },
 	{ "limit", required_argument, NULL, 'n' },
+	{ "link", no_argument, NULL, LONG_LINK },
 	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
 	{ "output", required_argument, NULL, 'o' },
 	{ "percent", no_argument, NULL, LONG_PERCENT },
+	{ "ref", no_argument, NULL, LONG_REF },
 	{ "regex", no_argument, NULL, 'e' },
 	{ "script", required_argument, NULL, LONG_SCRIPT },
 	{ "size", required_argument, NULL, LONG_SIZE },
 	{ "sort", no_argument, NULL, LONG_SORT },
+	{ "style", required_argument, NULL, LONG_STYLE },
 	{ "svg", no_argument, NULL, LONG_SVG },
+	{ "text", no_argument, NULL, LONG_TEXT },
 	{ "transpose", no_argument, NULL, LONG_TRANSPOSE },
 	{ "ttl", no_argument, NULL, LONG_TTL },
 	{ "utf8", no_argument, NULL, LONG_UTF8 },
@@ -260,6 +268,11 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_DOT: o->given |= OPT_DOT; return true;
 	case LONG_AKN: o->given |= OPT_AKN; return true;
 	case 'o': o->given |= OPT_OUTPUT; o->output = optarg; return true;
+	case LONG_STYLE: o->given |= OPT_STYLE; return cite_style_named(optarg, &o->style);
+	case LONG_LANG: o->given |= OPT_LANG; o->lang = optarg; return cite_has_lang(optarg);
+	case LONG_TEXT: o->given |= OPT_COPY; o->form = COPY_TEXT; return true;
+	case LONG_REF: o->given |= OPT_COPY; o->form = COPY_REFERENCE; return true;
+	case LONG_LINK: o->given |= OPT_COPY; o->form = COPY_LINK; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
@@ -311,7 +324,7 @@ option_name(unsigned bits)
 		{ OPT_LITERAL, "--literal" }, { OPT_KWIC, "--kwic" }, { OPT_GROUP, "--group" }, { OPT_CONTEXT, "--context" },
 		{ OPT_CSV, "--csv" }, { OPT_SVG, "--svg" }, { OPT_MATRIX, "--sort, --transpose, --percent or --empty" },
 		{ OPT_TTL, "--ttl" }, { OPT_JSONLD, "--jsonld" }, { OPT_DOT, "--dot" }, { OPT_AKN, "--akn" },
-		{ OPT_OUTPUT, "--output" },
+		{ OPT_OUTPUT, "--output" }, { OPT_STYLE, "--style" }, { OPT_COPY, "--text, --ref or --link" }, { OPT_LANG, "--lang" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

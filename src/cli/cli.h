@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "cli/out.h"
 #include "corpus/subject.h"
+#include "export/cite.h"
 #include "search/why.h"
 
 enum exit_status {
@@ -27,6 +28,9 @@ struct options {
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
 	const char *output;     /* -o; NULL: standard output */
+	const char *lang;       /* --lang; NULL: not given */
+	enum cite_style style;
+	enum copy_form form;    /* --text, --ref, --link */
 	unsigned given;         /* OPT_ bits of the options that were used */
 };
 
@@ -42,7 +46,7 @@ enum {
 	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
 	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8,
 	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11, OPT_TTL = 1 << 12, OPT_JSONLD = 1 << 13, OPT_DOT = 1 << 14,
-	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16
+	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16, OPT_STYLE = 1 << 17, OPT_COPY = 1 << 18, OPT_LANG = 1 << 19
 };
 
 struct command {
@@ -67,6 +71,11 @@ char *cli_join(int argc, char **argv);
 /* The query that @NAME stands for, in place of text, which is freed; other text as it is. NULL with err set: no such name. */
 char *cli_meant(char *text, struct err *err);
 
+/* The text a command is to read: its words; without any, or of "-", standard input; with files also the file that the one
+ * word names. At most b->max bytes (CLI_TEXT_MAX). */
+#define CLI_TEXT_MAX (16u << 20)
+enum status cli_text(struct buf *b, int argc, char **argv, bool files, struct err *err);
+
 /* Print the page or JSON line of one subject; returns the exit status. */
 int cli_show(struct cli *cli, struct subject s);
 
@@ -90,6 +99,10 @@ int cmd_report(struct cli *cli, int argc, char **argv);
 int cmd_links(struct cli *cli, int argc, char **argv);
 int cmd_matrix(struct cli *cli, int argc, char **argv);
 int cmd_export(struct cli *cli, int argc, char **argv);
+int cmd_refs(struct cli *cli, int argc, char **argv);
+int cmd_cite(struct cli *cli, int argc, char **argv);
+int cmd_copy(struct cli *cli, int argc, char **argv);
+int cmd_quote(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 int cmd_screens(struct cli *cli, int argc, char **argv);
 

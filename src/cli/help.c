@@ -19,6 +19,8 @@ static const char options_help[] =
 	"      --csv, --svg      matrix: for a table program; a picture\n"
 	"      --sort, --transpose, --percent, --empty\n"
 	"                        matrix: by total; sides changed; of the row; only empty cells\n"
+	"      --style STYLE     cite: un, short, footnote, bibtex, ris or csl-json\n"
+	"      --lang CODE       cite: in en, fr, es, ru, ar, zh or pt\n"
 	"  -w, --width N         wrap text at N columns\n"
 	"      --color WHEN      auto, always or never; NO_COLOR is obeyed\n"
 	"      --ascii, --utf8   what the terminal can show, if the locale does not say\n"

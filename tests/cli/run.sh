@@ -227,6 +227,38 @@ env_t 'unknown locale' "Sao Tome" "$(printf '[\200-\377]')" LC_ALL=xx_YY.Z "$nua
 env_t 'UTF-8 locale' "São Tomé" '' LC_ALL=C.UTF-8 "$nua" 5
 env_t 'no colour when piped' 'Money' "$(printf '\033')" TERM=xterm-256color "$nua" 4
 
+# references in a text
+t 'refs: place, byte, form, title' 0 '^1:6 +5  4           Money for housing$' '' refs 'See: para. 4 of it'
+t 'refs: a range, named' 0 '^1:1 +0  7-8 .* \.\.\. The end$' '' refs NUA 7-8
+t 'refs: none' 1 '' 'No reference to a paragraph of the Test Agenda' refs 'in 4 cities'
+t 'refs: not in the document' 1 '' '1:1: there is no 9 in the Test Agenda' refs para. 9
+t 'refs as data' 0 '^\{"schema":1,"id":"3\(b\)\(ii\)","first":3,"last":3,"title":"Tenure[^"]*","line":1,"column":1,"offset":0,"text":"NUA 3\(b\)\(ii\)","named":1\}$' '' refs --jsonl 'NUA 3(b)(ii)'
+printf 'Nothing.\n\303\234ber \302\2474,\nand paragraphs 5-6\n' >"$dir/text"
+t 'refs: a file' 0 '^2:6 +15  4 ' '' refs "$dir/text"
+"$nua" refs - <"$dir/text" >"$dir/out" 2>"$dir/err"; got=$?; check 'refs: standard input' 0 $got '^3:5 +24  5-6 ' ''
+"$nua" refs <"$dir/text" >"$dir/out" 2>"$dir/err"; got=$?; check 'refs: standard input without a word' 0 $got '^2:6 ' ''
+t 'refs: a folder' 2 '' 'no regular file|is a folder|not a regular' refs "$dir"
+
+# citations
+t 'cite' 0 '^T/RES/1, annex, para\. 4$' '' cite 4
+t 'cite: several' 0 '^T/RES/1, annex, paras\. 3 \(a\), \(b\) \(ii\), 5-6 and 8$' '' cite '3(a), 3(b)(ii), 5-6, 8'
+t 'cite: sub-items of one' 0 '^T/RES/1, annex, para\. 3 \(a\) and \(c\)$' '' cite '3(a) and 3(c)'
+t 'cite: short' 0 '^NUA 3\(a\), 5-6$' '' cite '3(a), 5-6' --style short
+t 'cite: footnote' 0 '^Test Agenda, T/RES/1 of 1 February 2001, annex, para\. 4, https://example.org/T/RES/1 \(English\)\.$' '' cite 4 --style footnote
+t 'cite: BibTeX' 0 '^  note         = \{annex, paras\. 4 and 8\},$' '' cite 4 8 --style bibtex
+t 'cite: RIS' 0 '^SE  - annex, para\. 4$' '' cite 4 --style ris
+t 'cite: CSL-JSON' 0 '^\[\{"id":"nua-4",.*"issued":\{"date-parts":\[\[2001,2,1\]\]\},"section":"annex, para\. 4"' '' cite 4 --style csl-json
+t 'cite: French' 0 '^T/RES/1, annexe, par\. 3 a\), 5 à 6 et 8$' '' cite '3(a), 5-6, 8' --lang fr
+t 'cite: Chinese' 0 '^T/RES/1，附件，第5至6段$' '' cite 5-6 --lang zh
+t 'cite: no such paragraph' 1 '' 'there is no paragraph 9' cite 9
+t 'cite: no such style' 2 '' "option '--style' does not take 'apa'" cite 4 --style apa
+t 'cite: no such language' 2 '' "option '--lang' does not take 'xx'" cite 4 --lang xx
+for lang in fr es ru ar zh pt; do      # what is cited is read again as the same
+	"$real" cite --lang $lang '15(c)(iv), 85-92' >"$dir/text"; "$real" refs "$dir/text" >"$dir/out" 2>"$dir/err"; got=$?
+	check "cite and refs: $lang" 0 $got '15\(c\)\(iv\)' ''
+	check "cite and refs, the range: $lang" 0 $got ' 85-92 ' ''
+done
+
 # streams that fail
 "$nua" 4 >/dev/full 2>"$dir/err"; got=$?; : >"$dir/out"; check 'full disk' 2 $got '' 'cannot write standard output'
 "$nua" 4 >&- 2>"$dir/err"; got=$?; check 'closed output' 2 $got '' 'cannot write standard output'

@@ -1,0 +1,554 @@
+/* export/cite.c - citations in the forms of the UN and of programs, and what is copied. */
+#include "export/cite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "corpus/resolve.h"
+#include "export/iri.h"
+#include "export/json.h"
+#include "export/official.h"
+#include "export/page.h"
+#include "text/utf8.h"
+
+/* The words of a citation. Titles are those of the UN's own language versions; of Portuguese, that in use. */
+static const struct words {
+	const char *lang, *name, *english;      /* of the language */
+	const char *title;                      /* NULL: as the corpus has it */
+	const char *annex, *comma;
+	const char *one, *many, *after;         /* around the numbers */
+	const char *list, *last, *range;        /* between them */
+	bool closing;                           /* sub-items are written a), not (a) */
+} languages[] = {
+	{ "en", "English", "english", NULL, NULL, ", ", "para. ", "paras. ", "", ", ", " and ", "-", false },
+	{ "fr", "français", "french", "Nouveau Programme pour les villes", "annexe", ", ", "par. ", "par. ", "", ", ", " et ", " à ", true },
+	{ "es", "español", "spanish", "Nueva Agenda Urbana", "anexo", ", ", "párr. ", "párrs. ", "", ", ", " y ", " a ", true },
+	{ "ru", "русский", "russian", "Новая программа развития городов", "приложение", ", ", "п. ", "пп. ", "", ", ", " и ", "–", true },
+	{ "ar", "العربية", "arabic", "الخطة الحضرية الجديدة", "المرفق", "، ", "الفقرة ", "الفقرات ", "", "، ", " و ", "-", false },
+	{ "zh", "中文", "chinese", "新城市议程", "附件", "，", "第", "第", "段", "、", "和", "至", false },
+	{ "pt", "português", "portuguese", "Nova Agenda Urbana", "anexo", ", ", "par. ", "pars. ", "", ", ", " e ", " a ", true },
+};
+
+#define N_LANGUAGES (sizeof(languages) / sizeof(languages[0]))
+
+static const struct words *
+words_of(const char *lang)
+{
+	for (size_t i = 0; lang && i < N_LANGUAGES; i++)
+		if (strcmp(languages[i].lang, lang) == 0)
+			return &languages[i];
+	return &languages[0];
+}
+
+bool
+cite_has_lang(const char *lang)
+{
+	return strcmp(words_of(lang)->lang, lang) == 0;
+}
+
+bool
+cite_style_named(const char *name, enum cite_style *out)
+{
+	static const char *const names[] = { "un", "short", "footnote", "bibtex", "ris", "csl-json" };
+
+	for (int i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++) {
+		if (strcmp(names[i], name) == 0) {
+			*out = (enum cite_style)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum status
+cite_read(struct cited *out, struct corpus *c, const char *text, struct arena *a, struct err *err)
+{
+	struct subjects found;
+	struct reference r, *v = NULL;
+	size_t off = 0, len = strlen(text), cap = 0;
+	enum status st = corpus_references(c, text, a, &found, err);
+
+	out->n = 0;
+	while (st == ST_OK && reference_next(text, len, &off, &r) == 1) {
+		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
+		v[out->n++] = r;
+	}
+	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
+	if (v)
+		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
+	mem_free(v);
+	return st;
+}
+
+/* ---- paragraphs ---- */
+
+static int
+roman(const char *s, size_t len)
+{
+	static const char *const numbers[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x" };
+
+	for (int i = 0; i < 10; i++)
+		if (strlen(numbers[i]) == len && strncmp(numbers[i], s, len) == 0)
+			return i + 1;
+	return 0;
+}
+
+/* "(c)(iv)" as " (c) (iv)", " c) iv)", in Arabic with its own letters. */
+static void
+put_item(struct buf *b, const char *item, const struct words *w)
+{
+	static const char *const arabic[] = { "أ", "ب", "ج", "د", "هـ", "و", "ز", "ح" };
+
+	for (int level = 0; *item == '('; level++) {
+		size_t len = strcspn(++item, ")");
+
+		if (*w->after == '\0')
+			buf_char(b, ' ');
+		if (strcmp(w->lang, "ar") == 0 && level && roman(item, len))
+			buf_printf(b, "'%d'", roman(item, len));
+		else if (strcmp(w->lang, "ar") == 0 && len == 1 && *item >= 'a' && *item <= 'h')
+			buf_printf(b, "(%s)", arabic[*item - 'a']);
+		else
+			buf_printf(b, "%s%.*s)", w->closing ? "" : "(", (int)len, item);
+		item += len + (item[len] == ')');
+	}
+}
+
+/* "para. 37", "paras. 85-92 and 97", "para. 13 (a) and (c)": the number is not said again for its sub-items. */
+static void
+put_paragraphs(struct buf *b, const struct cited *what, const struct words *w)
+{
+	bool many = false;
+
+	for (int i = 0; i < what->n; i++)
+		many |= what->v[i].first != what->v[0].first || what->v[i].last != what->v[i].first;
+	buf_str(b, many ? w->many : w->one);
+	for (int i = 0; i < what->n; i++) {
+		const struct reference *r = &what->v[i];
+		bool same = i && r->item[0] && what->v[i - 1].item[0] && r->first == what->v[i - 1].first;
+		struct buf item;
+
+		buf_str(b, !i ? "" : i + 1 == what->n ? w->last : w->list);
+		buf_init(&item, 200);
+		put_item(&item, r->item, w);
+		if (same)
+			buf_str(b, item.data + (item.data[0] == ' '));
+		else
+			buf_printf(b, "%ld%s", r->first, item.data);
+		if (r->last != r->first)
+			buf_printf(b, "%s%ld", w->range, r->last);
+		buf_clear(&item);
+	}
+	buf_str(b, w->after);
+}
+
+static const char *
+annex(struct corpus *c, const struct words *w)
+{
+	return w->annex ? w->annex : corpus_meta(c, "annex");
+}
+
+/* "annex, para. 37" */
+static void
+put_place(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	buf_printf(b, "%s%s", annex(c, w), w->comma);
+	put_paragraphs(b, what, w);
+}
+
+static const char *
+title(struct corpus *c, const struct words *w)
+{
+	return w->title ? w->title : corpus_meta(c, "title");
+}
+
+/* Where the UN publishes this language; the English one, where it has none. */
+static void
+put_address(struct buf *b, struct corpus *c, const struct words *w)
+{
+	const char *url = corpus_meta(c, "published-at"), *en = strstr(url, "/en/");
+
+	if (en && strcmp(w->lang, "pt") != 0)
+		buf_printf(b, "%.*s/%s/%s", (int)(en - url), url, w->lang, en + 4);
+	else
+		buf_str(b, url);
+}
+
+/* ---- styles ---- */
+
+static void
+short_form(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	(void)c;
+	(void)w;
+	buf_str(b, "NUA ");
+	for (int i = 0; i < what->n; i++) {
+		buf_printf(b, "%s%ld%s", i ? ", " : "", what->v[i].first, what->v[i].item);
+		if (what->v[i].last != what->v[i].first)
+			buf_printf(b, "-%ld", what->v[i].last);
+	}
+	buf_char(b, '\n');
+}
+
+static void
+un_form(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	buf_printf(b, "%s%s", corpus_meta(c, "symbol"), w->comma);
+	put_place(b, c, what, w);
+	buf_char(b, '\n');
+}
+
+static void
+footnote(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	static const char *const months[] = {
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+		"December"
+	};
+	const char *date = corpus_meta(c, "endorsed");
+	int year = 0, month = 0, day = 0;
+
+	buf_printf(b, "%s%s%s ", title(c, w), w->comma, corpus_meta(c, "symbol"));
+	if (w == &languages[0] && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
+		buf_printf(b, "of %d %s %d", day, months[month - 1], year);
+	else
+		buf_printf(b, "(%s)", date);
+	buf_str(b, w->comma);
+	put_place(b, c, what, w);
+	buf_str(b, w->comma);
+	put_address(b, c, w);
+	buf_printf(b, " (%s).\n", strcmp(w->lang, "pt") == 0 ? "English" : w->name);
+}
+
+/* "nua-13-a-85-92" */
+static void
+put_key(struct buf *b, const struct cited *what)
+{
+	buf_str(b, "nua");
+	for (int i = 0; i < what->n && b->len < b->max - 200; i++) {
+		const struct reference *r = &what->v[i];
+
+		buf_printf(b, "-%ld", r->first);
+		for (const char *p = r->item; *p; p++)
+			if (*p != ')')
+				buf_char(b, *p == '(' ? '-' : *p);
+		if (r->last != r->first)
+			buf_printf(b, "-%ld", r->last);
+	}
+}
+
+/* A value in braces: what TeX would take for a command is escaped. */
+static void
+put_tex(struct buf *b, const char *name, const char *value)
+{
+	static const struct { char c; const char *tex; } special[] = {
+		{ '\\', "\\textbackslash{}" }, { '{', "\\{" }, { '}', "\\}" }, { '&', "\\&" }, { '%', "\\%" }, { '$', "\\$" },
+		{ '#', "\\#" }, { '_', "\\_" }, { '~', "\\textasciitilde{}" }, { '^', "\\textasciicircum{}" }, { '\n', " " },
+	};
+
+	buf_printf(b, "  %-12s = {", name);
+	for (; *value; value++) {
+		size_t i;
+
+		for (i = 0; i < sizeof(special) / sizeof(special[0]) && special[i].c != *value; i++)
+			;
+		if (i < sizeof(special) / sizeof(special[0]))
+			buf_str(b, special[i].tex);
+		else
+			buf_char(b, *value);
+	}
+	buf_str(b, "},\n");
+}
+
+static void
+bibtex(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	const char *date = corpus_meta(c, "endorsed");
+	struct buf place, url;
+
+	buf_init(&place, 1 << 16);
+	buf_init(&url, 1 << 12);
+	put_place(&place, c, what, w);
+	put_address(&url, c, w);
+	buf_str(b, "@misc{");
+	put_key(b, what);
+	buf_printf(b, ",\n  %-12s = {{United Nations General Assembly}},\n", "author");
+	put_tex(b, "title", title(c, w));
+	put_tex(b, "number", corpus_meta(c, "symbol"));
+	buf_printf(b, "  %-12s = {%.4s},\n", "year", date);
+	put_tex(b, "date", date);
+	put_tex(b, "note", place.data);
+	put_tex(b, "language", strcmp(w->lang, "pt") == 0 ? "english" : w->english);
+	put_tex(b, "howpublished", corpus_meta(c, "symbol"));
+	buf_printf(b, "  %-12s = {%s},\n}\n", "url", url.data);         /* verbatim in all styles; from the corpus */
+	buf_clear(&place);
+	buf_clear(&url);
+}
+
+static void
+put_ris(struct buf *b, const char *tag, const char *value)
+{
+	buf_printf(b, "%s  - ", tag);
+	for (; *value; value++)
+		buf_char(b, *value == '\n' || *value == '\r' ? ' ' : *value);
+	buf_char(b, '\n');
+}
+
+static void
+ris(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	const char *date = corpus_meta(c, "endorsed");
+	struct buf place, url, key;
+
+	buf_init(&place, 1 << 16);
+	buf_init(&url, 1 << 12);
+	buf_init(&key, 1 << 12);
+	put_place(&place, c, what, w);
+	put_address(&url, c, w);
+	put_key(&key, what);
+	put_ris(b, "TY", "GOVDOC");
+	put_ris(b, "ID", key.data);
+	put_ris(b, "AU", "United Nations General Assembly");
+	put_ris(b, "TI", title(c, w));
+	put_ris(b, "M1", corpus_meta(c, "symbol"));
+	buf_printf(b, "PY  - %.4s\n", date);
+	if (strlen(date) == 10)
+		buf_printf(b, "DA  - %.4s/%.2s/%.2s\n", date, date + 5, date + 8);
+	put_ris(b, "SE", place.data);
+	put_ris(b, "LA", strcmp(w->lang, "pt") == 0 ? "en" : w->lang);
+	put_ris(b, "UR", url.data);
+	buf_str(b, "ER  - \n");
+	buf_clear(&place);
+	buf_clear(&url);
+	buf_clear(&key);
+}
+
+static void
+csl(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	const char *date = corpus_meta(c, "endorsed");
+	struct json j = { b, false };
+	struct buf part;
+
+	buf_init(&part, 1 << 16);
+	json_open(&j, NULL, '[');
+	json_open(&j, NULL, '{');
+	put_key(&part, what);
+	json_string(&j, "id", part.data);
+	json_string(&j, "type", "report");
+	json_string(&j, "genre", "Resolution");
+	json_open(&j, "author", '[');
+	json_open(&j, NULL, '{');
+	json_string(&j, "literal", "United Nations General Assembly");
+	json_close(&j, '}');
+	json_close(&j, ']');
+	json_string(&j, "title", title(c, w));
+	json_string(&j, "number", corpus_meta(c, "symbol"));
+	json_open(&j, "issued", '{');
+	json_open(&j, "date-parts", '[');
+	json_open(&j, NULL, '[');
+	for (const char *p = date; p; p = strchr(p, '-') ? strchr(p, '-') + 1 : NULL)
+		json_int(&j, NULL, atol(p));
+	json_close(&j, ']');
+	json_close(&j, ']');
+	json_close(&j, '}');
+	buf_reset(&part);
+	put_place(&part, c, what, w);
+	json_string(&j, "section", part.data);
+	json_string(&j, "language", strcmp(w->lang, "pt") == 0 ? "en" : w->lang);
+	buf_reset(&part);
+	put_address(&part, c, w);
+	json_string(&j, "URL", part.data);
+	json_close(&j, '}');
+	json_close(&j, ']');
+	buf_char(b, '\n');
+	buf_clear(&part);
+}
+
+void
+cite_write(struct buf *out, struct corpus *c, const struct cited *what, enum cite_style style, const char *lang)
+{
+	static void (*const styles[])(struct buf *, struct corpus *, const struct cited *, const struct words *) = {
+		[CITE_UN] = un_form, [CITE_SHORT] = short_form, [CITE_FOOTNOTE] = footnote, [CITE_BIBTEX] = bibtex, [CITE_RIS] = ris,
+		[CITE_CSL] = csl,
+	};
+
+	styles[style](out, c, what, words_of(lang));
+}
+
+/* ---- copying ---- */
+
+/* Every provision that is cited, with the sub-items of a paragraph. */
+struct parts {
+	struct subject *v;
+	int n;
+	size_t cap;
+};
+
+static void
+add_part(struct parts *p, struct corpus *c, struct subject s)
+{
+	p->v = mem_grow(p->v, &p->cap, (size_t)p->n + 1, sizeof(*p->v));
+	p->v[p->n++] = s;
+	for (int pos = s.pos + 1; pos <= corpus_count(c, SUBJECT_PROVISION); pos++) {
+		struct subject item = { SUBJECT_PROVISION, pos };
+
+		if (corpus_name(c, item)->parent == s.pos)
+			add_part(p, c, item);
+		else if (!corpus_name(c, item)->parent)
+			break;
+	}
+}
+
+static void
+all_parts(struct parts *p, struct corpus *c, const struct cited *what)
+{
+	for (int i = 0; i < what->n; i++) {
+		const struct reference *r = &what->v[i];
+		long step = r->first <= r->last ? 1 : -1;
+
+		for (long n = r->first;; n += step) {
+			char id[REFERENCE_ID + 24];
+			struct subject s;
+
+			snprintf(id, sizeof(id), "%ld%s", n, r->item);
+			s = corpus_find(c, SUBJECT_PROVISION, id);
+			if (s.kind != SUBJECT_NONE)
+				add_part(p, c, s);
+			if (n == r->last)
+				break;
+		}
+	}
+}
+
+/* The number before its text: "37. ", "(a) ". */
+static void
+put_number(struct buf *b, const char *code)
+{
+	const char *item = strrchr(code, '(');
+
+	buf_printf(b, item ? "%s " : "%s. ", item ? item : code);
+}
+
+static bool
+official_texts(struct buf *b, struct corpus *c, const struct parts *p, const struct official_source *from, const char *lang,
+               struct arena *a)
+{
+	size_t start = b->len;
+
+	for (int i = 0; i < p->n; i++) {
+		const char *code = corpus_name(c, p->v[i])->code;
+		struct official o;
+
+		if (!from || !from->get(from->ctx, code, lang, a, &o)) {
+			b->len = start;
+			b->data[start] = '\0';
+			return false;
+		}
+		if (p->n > 1)
+			put_number(b, code);
+		else
+			buf_str(b, "“");
+		lang = lang ? lang : o.lang;    /* one language for all */
+		buf_printf(b, p->n > 1 ? "%s\n" : "%s” ", o.text);
+	}
+	return true;
+}
+
+static enum status
+digests(struct buf *b, struct corpus *c, const struct parts *p, struct arena *a, struct err *err)
+{
+	enum status st = ST_OK;
+
+	buf_str(b, "Digest in nua's own words, not the official text:\n");
+	for (int i = 0; i < p->n && st == ST_OK; i++) {
+		struct passage text;
+
+		st = corpus_passage(c, p->v[i], a, &text, err);
+		if (st != ST_OK)
+			break;
+		put_number(b, corpus_name(c, p->v[i])->code);
+		buf_printf(b, "%s\n", text.digest);
+	}
+	return st;
+}
+
+static enum status
+links(struct buf *b, struct corpus *c, const struct cited *what, struct arena *a, struct err *err)
+{
+	for (int i = 0; i < what->n; i++) {
+		char id[REFERENCE_ID + 24];
+		const char *iri;
+
+		snprintf(id, sizeof(id), "%ld%s", what->v[i].first, what->v[i].item);
+		iri = iri_of(c, corpus_find(c, SUBJECT_PROVISION, id), a, err);
+		if (!iri)
+			return ST_FAIL;
+		buf_printf(b, "%s\n", iri);
+	}
+	return ST_OK;
+}
+
+enum status
+copy_cited(struct buf *out, struct corpus *c, const struct cited *what, enum copy_form form,
+           const struct official_source *from, const char *lang, bool *official, struct err *err)
+{
+	struct parts p = { NULL, 0, 0 };
+	struct arena a = { NULL };
+	enum status st = ST_OK;
+	bool is = false;
+
+	if (form == COPY_REFERENCE) {
+		cite_write(out, c, what, CITE_UN, lang);
+	} else if (form == COPY_LINK) {
+		st = links(out, c, what, &a, err);
+	} else {
+		all_parts(&p, c, what);
+		is = official_texts(out, c, &p, from, lang, &a);
+		if (!is)
+			st = digests(out, c, &p, &a, err);
+		buf_char(out, '(');
+		cite_write(out, c, what, CITE_UN, is ? lang : NULL);
+		out->data[--out->len] = '\0';           /* its newline */
+		buf_str(out, ")\n");
+	}
+	if (official)
+		*official = is;
+	mem_free(p.v);
+	arena_clear(&a);
+	return st;
+}
+
+enum status
+copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form form, const struct official_source *from,
+             const char *lang, bool *official, struct err *err)
+{
+	const struct name *n = corpus_name(c, s);
+	struct arena a = { NULL };
+	enum status st = ST_OK;
+	const char *iri;
+
+	if (s.kind == SUBJECT_PROVISION) {
+		struct cited one;
+
+		st = cite_read(&one, c, n->code, &a, err);
+		if (st == ST_OK)
+			st = copy_cited(out, c, &one, form, from, lang, official, err);
+	} else if (form == COPY_LINK) {
+		iri = iri_of(c, s, &a, err);
+		st = iri ? ST_OK : ST_FAIL;
+		buf_printf(out, "%s\n", iri ? iri : "");
+	} else {
+		const char *label = page_label(c, s);
+
+		if (form == COPY_TEXT)
+			buf_printf(out, "%s%s%s\n", label, *label ? "  " : "", n->title);
+		buf_printf(out, "%s\n", page_citation(c, s, &a));
+	}
+	if (official && s.kind != SUBJECT_PROVISION)
+		*official = false;
+	arena_clear(&a);
+	return st;
+}
