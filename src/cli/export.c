@@ -75,7 +75,7 @@ cmd_export(struct cli *cli, int argc, char **argv)
 	enum status st;
 
 	if (argc == 1)
-		form = find_form(argv[0], cli->options.given & ~OPT_OUTPUT, &err);
+		form = find_form(argv[0], cli->options.given & ~(unsigned)OPT_OUTPUT, &err);
 	else
 		err_set(&err, ST_FAIL, "'export' takes one word: links or corpus");
 	if (!form)

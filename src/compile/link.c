@@ -25,8 +25,8 @@ struct choice {
 
 struct link_field {
 	enum subject_kind of;           /* records of this kind have it */
-	const char *name;
 	enum relation relation;
+	const char *name;
 	int n_words;                    /* behind the code: 0 the whole value is the code, without a reason */
 	int why;                        /* most words of the reason, which must be there, but for basis un-habitat; 0: may be */
 	struct choice strength, level, basis;   /* words NULL: no such word stands there */
@@ -42,30 +42,30 @@ struct link_field {
 #define NONE { NULL, NULL }
 
 static const struct link_field fields[] = {
-	{ SUBJECT_PROVISION, "Verb", REL_VERBS, 0, 0, NONE, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "Actor", REL_ACTORS, 2, 0, ROLE, NONE, NONE, "editorial" },
-	{ SUBJECT_PROVISION, "Area", REL_AREAS, 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
-	{ SUBJECT_PROVISION, "Target", REL_TARGETS, 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
-	{ SUBJECT_PROVISION, "Instrument", REL_INSTRUMENTS, 1, 0, NONE, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "Refers", REL_REFERS, 1, WHY_WORDS, NONE, NONE, NONE, "agenda" },
-	{ SUBJECT_PROVISION, "See", REL_SEE, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Actor", REL_ELEMENT_ACTORS, 3, WHY_WORDS, ACTS, LEVEL, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Indicator", REL_ELEMENT_INDICATORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Monitor", REL_ELEMENT_MONITORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Rests", REL_ELEMENT_RESTS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Area", REL_ELEMENT_AREAS, 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
-	{ SUBJECT_ELEMENT, "Lens", REL_ELEMENT_LENSES, 1, LENS_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_ELEMENT, "Target", REL_ELEMENT_TARGETS, 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
-	{ SUBJECT_ELEMENT, "See", REL_ELEMENT_SEE, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_MONITOR, "Sdg", REL_MONITOR_INDICATORS, 0, 0, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_MONITOR, "Provision", REL_MONITOR_PROVISIONS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_PROGRAMME, "Area", REL_PROGRAMME_AREAS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Provision", REL_REPORT_PROVISIONS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Category", REL_REPORT_CATEGORIES, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Element", REL_REPORT_ELEMENTS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Area", REL_REPORT_AREAS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Actor", REL_REPORT_ACTORS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
-	{ SUBJECT_REPORT, "Target", REL_REPORT_TARGETS, 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_PROVISION, REL_VERBS, "Verb", 0, 0, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, REL_ACTORS, "Actor", 2, 0, ROLE, NONE, NONE, "editorial" },
+	{ SUBJECT_PROVISION, REL_AREAS, "Area", 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
+	{ SUBJECT_PROVISION, REL_TARGETS, "Target", 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
+	{ SUBJECT_PROVISION, REL_INSTRUMENTS, "Instrument", 1, 0, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, REL_REFERS, "Refers", 1, WHY_WORDS, NONE, NONE, NONE, "agenda" },
+	{ SUBJECT_PROVISION, REL_SEE, "See", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_ACTORS, "Actor", 3, WHY_WORDS, ACTS, LEVEL, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_INDICATORS, "Indicator", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_MONITORS, "Monitor", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_RESTS, "Rests", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_AREAS, "Area", 2, WHY_WORDS, NONE, NONE, AREA_BASIS, NULL },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_LENSES, "Lens", 1, LENS_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_TARGETS, "Target", 3, WHY_WORDS, STRENGTH, NONE, TARGET_BASIS, NULL },
+	{ SUBJECT_ELEMENT, REL_ELEMENT_SEE, "See", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_MONITOR, REL_MONITOR_INDICATORS, "Sdg", 0, 0, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_MONITOR, REL_MONITOR_PROVISIONS, "Provision", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_PROGRAMME, REL_PROGRAMME_AREAS, "Area", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_PROVISIONS, "Provision", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_CATEGORIES, "Category", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_ELEMENTS, "Element", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_AREAS, "Area", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_ACTORS, "Actor", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
+	{ SUBJECT_REPORT, REL_REPORT_TARGETS, "Target", 1, WHY_WORDS, NONE, NONE, NONE, "editorial" },
 };
 
 /* What a value says. */
@@ -77,7 +77,7 @@ struct said {
 static bool
 split(struct compile *c, const struct field *f, const struct link_field *l, struct said *out)
 {
-	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *word[4], *save = NULL;
+	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *word[4] = { NULL }, *save = NULL;
 	int n = 0;
 
 	*out = (struct said){ f->value, "", "", l->by_default, "" };

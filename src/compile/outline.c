@@ -55,7 +55,7 @@ document(struct store *s, struct buf *b, enum subject_kind heading, const char *
          const char *paragraphs, struct err *err)
 {
 	sqlite3_stmt *q = query(s, headings, err);
-	int first[HEADINGS_MAX], depth[HEADINGS_MAX], n = 0, next = 0;
+	int first[HEADINGS_MAX] = { 0 }, depth[HEADINGS_MAX] = { 0 }, n = 0, next = 0;
 
 	if (!q)
 		return ST_FAIL;

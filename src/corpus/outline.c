@@ -6,7 +6,7 @@
 enum status
 corpus_outline(struct corpus *c, enum outline which, struct arena *a, struct nodes *out, struct err *err)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select nodes from outline where id = ?1", (long long)which, err);
+	sqlite3_stmt *q = stmt_begin(c, "select nodes from outline where id = ?1", (int)which, err);
 	const unsigned char *p;
 	enum status st = ST_OK;
 

@@ -142,10 +142,9 @@ static enum status nodes_below(struct akn *k, int depth);
 static void
 heading(struct akn *k, struct subject s)
 {
-	bool own = s.kind == SUBJECT_SECTION;
+	const char *ours[] = { "status", "editorial", NULL }, *none[] = { NULL };
 
-	element(k, "heading", own ? (const char *[]){ NULL } : (const char *[]){ "status", "editorial", NULL },
-	        corpus_name(k->c, s)->title);
+	element(k, "heading", s.kind == SUBJECT_SECTION ? none : ours, corpus_name(k->c, s)->title);
 }
 
 /* Title and digest; what stands around them is the caller's. */

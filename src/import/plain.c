@@ -133,7 +133,7 @@ columns(const char *s, const char *e)
 	size_t n = 0;
 
 	for (; s < e; s++)
-		n += ((unsigned char)*s & 0xC0) != 0x80 ? 1 + ((unsigned char)*s >= 0xE3) : 0;
+		n += ((unsigned char)*s & 0xC0) != 0x80 ? 1u + ((unsigned char)*s >= 0xE3) : 0;
 	return n;
 }
 
