@@ -21,10 +21,10 @@ CPP = -std=c11 -D_GNU_SOURCE -Isrc -DNUA_VERSION='"$(VERSION)"'
 ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections $(CFLAGS)
 TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its tests by section
 ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu $(LDFLAGS)
-# The two small libraries are linked in: loading them would cost a third of the time to the first frame.
-INSIDE = -Wl,-Bstatic -lunistring -lstemmer -Wl,-Bdynamic
+# The small libraries are linked in: loading them would cost a third of the time to the first frame.
+INSIDE = -Wl,-Bstatic -lunistring -lstemmer -lmd -Wl,-Bdynamic
 LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lm
-STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -lm
+STATIC_LIBS = -lunistring -lstemmer -lmd -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -lm
 
 # ---- sources ----
 
@@ -74,7 +74,7 @@ build/static/nua: $(call obj,$(NUA_SRC))
 
 # ---- running, installing ----
 
-PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev
+PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev libmd-dev
 TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils
 
 # Install what is missing, after saying so; needs root or sudo only then.
