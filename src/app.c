@@ -10,7 +10,9 @@
 #include <strings.h>
 
 #include "corpus/corpus.h"
+#include "base/mem.h"
 #include "image.h"
+#include "library/library.h"
 #include "search/search.h"
 #include "search/tokenizer.h"
 
@@ -36,12 +38,74 @@ app_locale(void)
 	return true;
 }
 
+/* ---- official wordings ---- */
+
+/* A library that cannot be read is as none here: the commands that are about it say what is wrong. */
+static struct library *
+library_of(struct app *app)
+{
+	struct err err;
+	char *path;
+
+	if (!app->library_tried && (path = library_path()) != NULL) {
+		if (library_open(&app->library, path, LIBRARY_READ, tokenizer_register, TOKENIZER_VERSION, &err) != ST_OK)
+			app->library = NULL;
+		mem_free(path);
+	}
+	app->library_tried = true;
+	return app->library;
+}
+
+static bool
+official_get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
+{
+	struct library *l = library_of(ctx);
+	struct wording w;
+	struct err err;
+
+	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
+		return false;
+	out->key = arena_str(a, key);
+	out->text = w.text;
+	out->lang = w.lang;
+	return true;
+}
+
+/* The i-th book that is the Agenda. */
+static int
+official_all(void *ctx, int i, struct arena *a, struct official **out)
+{
+	struct library *l = library_of(ctx);
+	struct books books;
+	struct units units;
+	struct err err;
+	int n = 0;
+
+	if (!l || library_list(l, a, &books, &err) != ST_OK)
+		return -1;
+	for (int at = 0; at < books.n; at++) {
+		const struct book *b = &books.v[at];
+
+		if (!b->agenda || b->draft || i-- > 0)
+			continue;
+		if (library_units(l, b->id, a, &units, &err) != ST_OK)
+			return -1;
+		*out = arena_alloc(a, (size_t)units.n * sizeof(**out));
+		for (int u = 0; u < units.n; u++)
+			if (units.v[u].part == b->agenda && (units.v[u].kind == UNIT_PARAGRAPH || units.v[u].kind == UNIT_ITEM))
+				(*out)[n++] = (struct official){ units.v[u].key, units.v[u].text, b->lang };
+		return n;
+	}
+	return -1;
+}
+
 enum status
 app_open(struct app *app, struct err *err)
 {
 	enum status st = corpus_open(&app->corpus, image_corpus, (size_t)(image_corpus_end - image_corpus),
 	                             tokenizer_register, TOKENIZER_VERSION, err);
 
+	app->official = (struct official_source){ app, official_get, official_all };
 	if (st == ST_OK)
 		app->search = search_new(app->corpus);
 	return st;
@@ -50,6 +114,7 @@ app_open(struct app *app, struct err *err)
 void
 app_close(struct app *app)
 {
+	library_close(app->library);
 	search_free(app->search);
 	corpus_close(app->corpus);
 	app->search = NULL;

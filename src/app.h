@@ -5,13 +5,18 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "export/official.h"
 
 struct corpus;
+struct library;
 struct search;
 
 struct app {
 	struct corpus *corpus;
 	struct search *search;
+	struct library *library;        /* opened when official wording is first asked for; NULL: none */
+	bool library_tried;
+	struct official_source official;        /* the library's wordings of the Agenda */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
 };
 

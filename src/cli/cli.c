@@ -44,6 +44,7 @@ const struct command commands[] = {
 	  OPT_JSONL | OPT_CSV | OPT_TTL | OPT_JSONLD | OPT_DOT | OPT_AKN | OPT_OUTPUT, cmd_export },
 	{ "refs", "[FILE|TEXT|-]", "the paragraphs that any text refers to, with their places in it", OPT_JSONL, cmd_refs },
 	{ "cite", "REF...", "a citation: --style un, short, footnote, bibtex, ris or csl-json", OPT_STYLE | OPT_LANG, cmd_cite },
+	{ "copy", "REF...", "to the clipboard: the text with its reference; --ref, --link", OPT_COPY | OPT_LANG, cmd_copy },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };

@@ -1,6 +1,7 @@
 /* tui/act.c - what each action does. */
 #include <string.h>
 
+#include "export/cite.h"
 #include "search/complete.h"
 #include "tui/ui.h"
 
@@ -262,6 +263,38 @@ cancel(struct ui *ui)
 	}
 }
 
+/* What the reader shows, to the clipboard. */
+static void
+copy(struct ui *ui, enum copy_form form)
+{
+	static const char *const what[] = { "reference", "Reference", "Link" };
+	struct corpus *c = ui->app->corpus;
+	struct subject s = ui->reader.page.of;
+	const char *label = page_label(c, s), *body;
+	bool official = false;
+	char said[160];
+	struct buf b;
+	struct err err;
+
+	if (ui->screen == SCREEN_HELP || ui_view(ui) || s.kind == SUBJECT_NONE) {
+		ui_say(ui, "Nothing here can be copied.");
+		return;
+	}
+	label = *label ? label : corpus_name(c, s)->title;
+	buf_init(&b, 1 << 20);
+	if (copy_subject(&b, c, s, form, &ui->app->official, NULL, &official, &err) != ST_OK ||
+	    ui->term->ops->copy(ui->term, b.data, b.len, said, sizeof(said), &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+	} else if (form == COPY_TEXT) {
+		body = official ? "Official text" : s.kind == SUBJECT_PROVISION ? "Digest" : "Name";
+		ui_say(ui, "%s and reference of %.40s: %s.", body, label, said);
+	} else {
+		ui_say(ui, "%s of %.40s: %s.%s", what[form], label, said, form == COPY_REFERENCE ? " Y again: the link." : "");
+	}
+	ui->copied = form == COPY_REFERENCE ? s : (struct subject){ SUBJECT_NONE, 0 };
+	buf_clear(&b);
+}
+
 static void
 set_mouse(struct ui *ui, bool on)
 {
@@ -325,6 +358,10 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_GROUP: group(ui); break;
+	case ACTION_COPY: copy(ui, COPY_TEXT); break;
+	case ACTION_COPY_REF:
+		copy(ui, subject_is_same(ui->copied, ui->reader.page.of) ? COPY_LINK : COPY_REFERENCE);
+		break;
 	case ACTION_FOLD: fold_all(ui); break;
 	case ACTION_ZOOM: zoom(ui); break;
 	case ACTION_WIDER: set_width(ui, 4); break;

@@ -40,6 +40,8 @@
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
 	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
 	X(MATRIX,    "matrix",       "M",                          "Screen: Matrix, any two things against each other") \
+	X(COPY,      "copy",         "y",                          "Copy the text with its reference") \
+	X(COPY_REF,  "copy-reference", "Y",                        "Copy the reference; again: the link") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \
 	X(ZOOM,      "zoom",         "z O",                        "One pane fills the screen, or both again") \
 	X(WIDER,     "wider",        "+",                          "Wider text") \

@@ -22,6 +22,7 @@ struct term_ops {
 	void (*show)(struct terminal *t, const struct grid *g, bool anew);  /* anew: forget what is on the screen */
 	enum term_read (*read)(struct terminal *t, struct event *out, bool wait);
 	void (*mouse)(struct terminal *t, bool on);
+	enum status (*copy)(struct terminal *t, const char *text, size_t len, char *said, size_t size, struct err *err);   /* clip.h */
 	void (*close)(struct terminal *t);  /* gives the terminal back; accepts being called once only */
 };
 
@@ -41,6 +42,7 @@ int term_curses_signal(void);
  *   :size COLSxROWS  the window changes its size
  *   :click ROW COL, :wheel up|down ROW COL
  *   # a comment
+ * What is copied is appended to out too: "== copied", its lines with "  " before them.
  * script and out are borrowed. err of a bad script line names it.
  */
 struct buf;

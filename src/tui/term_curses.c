@@ -27,6 +27,7 @@
 
 #include "base/mem.h"
 #include "text/utf8.h"
+#include "tui/clip.h"
 
 struct curses {
 	struct terminal term;
@@ -747,7 +748,14 @@ curses_close(struct terminal *term)
 	mem_free(t);
 }
 
-static const struct term_ops curses_ops = { curses_size, curses_show, curses_read, curses_mouse, curses_close };
+static enum status
+curses_copy(struct terminal *t, const char *text, size_t len, char *said, size_t size, struct err *err)
+{
+	(void)t;
+	return clip_send(text, len, said, size, err);
+}
+
+static const struct term_ops curses_ops = { curses_size, curses_show, curses_read, curses_mouse, curses_copy, curses_close };
 
 /* ---- opening ---- */
 

@@ -225,7 +225,26 @@ memory_close(struct terminal *t)
 	mem_free(m);
 }
 
-static const struct term_ops memory_ops = { memory_size, memory_show, memory_read, memory_mouse, memory_close };
+static enum status
+memory_copy(struct terminal *t, const char *text, size_t len, char *said, size_t size, struct err *err)
+{
+	struct memory *m = (struct memory *)t;
+
+	(void)err;
+	buf_str(m->out, "== copied\n");
+	for (size_t off = 0; off < len;) {
+		size_t n = strcspn(text + off, "\n");
+
+		buf_str(m->out, "  ");
+		glyph_clean(m->out, text + off, n, false);
+		buf_char(m->out, '\n');
+		off += n + 1;
+	}
+	snprintf(said, size, "sent");
+	return ST_OK;
+}
+
+static const struct term_ops memory_ops = { memory_size, memory_show, memory_read, memory_mouse, memory_copy, memory_close };
 
 enum status
 term_memory_open(struct terminal **out_term, const char *script, size_t len, int rows, int cols, struct buf *out,

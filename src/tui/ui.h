@@ -62,6 +62,7 @@ struct ui {
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
+	struct subject copied;  /* whose reference was copied last */
 	bool peeks;             /* the preview is open, if there is something to show */
 	bool zoom, mouse, anew, quit, interrupted;
 	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */

@@ -259,6 +259,41 @@ for lang in fr es ru ar zh pt; do      # what is cited is read again as the same
 	check "cite and refs, the range: $lang" 0 $got ' 85-92 ' ''
 done
 
+# copying: without a terminal or desktop a file, which is named; else the first program of the order that takes it
+mkdir "$dir/bin"
+for p in tmux wl-copy xclip xsel mine; do
+	printf '#!/bin/sh\necho "%s" "$@" >"%s/took"; cat >>"%s/took"; [ ! -e "%s/deaf-%s" ]\n' $p "$dir" "$dir" "$dir" $p >"$dir/bin/$p"; chmod +x "$dir/bin/$p"
+done
+c() { # NAME STATUS OUT TOOK ENV... -- ARGS...
+	name=$1 status=$2 out=$3 took=$4; shift 4
+	set -- "$@"; env=''; while [ "$1" != -- ]; do env="$env $1"; shift; done; shift
+	rm -f "$dir/took"; : >"$dir/took"
+	env -u TMUX -u SSH_TTY -u SSH_CONNECTION -u DISPLAY -u WAYLAND_DISPLAY PATH="$dir/bin:$PATH" TERM=dumb $env setsid "$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	if ! holds "$dir/took" "$took"; then bad "$name" "taken: $(cat "$dir/took")"; else check "$name" $status $got "$out" ''; fi
+}
+c 'copy: a file' 0 "^Digest and reference: no clipboard was found, written to $dir/state/nua/copied\\.\$" '' -- copy 4
+cp "$dir/state/nua/copied" "$dir/out"; : >"$dir/err"
+check 'copy: says that it is a digest' 0 $got "^Digest in nua's own words, not the official text:\$" ''
+check 'copy: the text' 0 $got '^4\. We commit to finance' ''
+check 'copy: its reference' 0 $got '^\(T/RES/1, annex, para\. 4\)$' ''
+if grep -q '[“”"]' "$dir/state/nua/copied"; then bad 'copy: a digest is no quotation' marks; else ok 'copy: a digest is no quotation'; fi
+[ "$(stat -c %a "$dir/state/nua/copied")" = 600 ] && ok 'copy: the file is the user'"'"'s' || bad 'copy: the file is the user'"'"'s' mode
+rm -rf "$dir/state"
+export NUA_CLIPBOARD='mine -a b'
+c 'copy: the command of the user first' 0 'sent to NUA_CLIPBOARD' '^mine -a b$' TMUX=x DISPLAY=:0 -- copy --ref 4
+unset NUA_CLIPBOARD
+c 'copy: tmux' 0 'sent to tmux' '^tmux load-buffer -w -$' TMUX=x DISPLAY=:0 -- copy 4
+c 'copy: Wayland before X' 0 'sent to wl-copy' '^wl-copy ?$' WAYLAND_DISPLAY=w DISPLAY=:0 -- copy 4
+c 'copy: X' 0 'sent to xclip' '^xclip -in -selection clipboard$' DISPLAY=:0 -- copy 4
+c 'copy: ssh with a forwarded desktop and no terminal' 0 'sent to xclip' '^xclip' DISPLAY=:0 SSH_TTY=/dev/pts/1 TERM=xterm -- copy 4
+: >"$dir/deaf-xclip"
+c 'copy: the next where one fails' 0 'sent to xsel' '^xsel --input --clipboard$' DISPLAY=:0 -- copy 4
+c 'copy: a reference' 0 '^Reference: sent' '^T/RES/1, annex, paras\. 4 and 7-8$' DISPLAY=:0 -- copy --ref 4 7-8
+c 'copy: a link' 0 '^Link: sent' '#annex/para_3__list_1__item_a$' DISPLAY=:0 -- copy --link '3(a)'
+c 'copy: a paragraph with its sub-items' 0 'sent' '^\(ii\) ' DISPLAY=:0 -- copy 3
+t 'copy: no such paragraph' 1 '' 'there is no paragraph 9' copy 9
+t 'copy: nothing' 2 '' 'no reference given' copy
+
 # streams that fail
 "$nua" 4 >/dev/full 2>"$dir/err"; got=$?; : >"$dir/out"; check 'full disk' 2 $got '' 'cannot write standard output'
 "$nua" 4 >&- 2>"$dir/err"; got=$?; check 'closed output' 2 $got '' 'cannot write standard output'

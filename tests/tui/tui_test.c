@@ -5,6 +5,7 @@
 
 #include "open.h"
 #include "tui/action.h"
+#include "tui/clip.h"
 #include "tui/grid.h"
 #include "tui/key.h"
 #include "tui/prompt.h"
@@ -175,4 +176,36 @@ Test(tree, folds_filters_and_keeps_the_choice)
 	tree_free(&t);
 	arena_clear(&a);
 	corpus_close(c);
+}
+
+/* ---- the clipboard ---- */
+
+static void
+expect_ways(struct clip_env env, const char *want)
+{
+	static const char letters[] = "CtowxX";
+	enum clip_way ways[CLIP_WAYS];
+	char got[CLIP_WAYS + 1] = "";
+	int n = clip_ways(&env, ways);
+
+	for (int i = 0; i < n; i++)
+		got[i] = letters[ways[i]];
+	got[n] = '\0';
+	cr_expect_str_eq(got, want, "%s, not %s", got, want);
+}
+
+Test(clip, ways_in_their_order)
+{
+	expect_ways((struct clip_env){ .term = "xterm-256color" }, "o");
+	expect_ways((struct clip_env){ .term = "dumb" }, "");
+	expect_ways((struct clip_env){ .term = "linux" }, "");
+	expect_ways((struct clip_env){ .term = "" }, "");
+	expect_ways((struct clip_env){ 0 }, "");
+	expect_ways((struct clip_env){ .term = "xterm", .display = ":0" }, "xX");
+	expect_ways((struct clip_env){ .term = "xterm", .wayland = "w", .display = ":0" }, "wxX");
+	expect_ways((struct clip_env){ .term = "xterm", .ssh = "/dev/pts/1", .display = ":10" }, "oxX");
+	expect_ways((struct clip_env){ .term = "screen-256color", .tmux = "/tmp/x,1,0", .ssh = "/dev/pts/1" }, "t");
+	expect_ways((struct clip_env){ .term = "xterm-256color", .tmux = "/tmp/x,1,0" }, "t");
+	expect_ways((struct clip_env){ .term = "xterm", .command = "c", .tmux = "x", .display = ":0" }, "CtxX");
+	expect_ways((struct clip_env){ .term = "xterm", .command = "", .tmux = "" }, "o");
 }
