@@ -9,8 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "corpus/corpus.h"
 #include "base/mem.h"
+#include "corpus/corpus.h"
 #include "image.h"
 #include "library/library.h"
 #include "search/search.h"
@@ -40,28 +40,29 @@ app_locale(void)
 
 /* ---- official wordings ---- */
 
-/* A library that cannot be read is as none here: the commands that are about it say what is wrong. */
-static struct library *
-library_of(struct app *app)
+struct library *
+app_library(struct app *app, struct err *err)
 {
-	struct err err;
-	char *path;
+	char *path = app->library_tried ? NULL : library_path();
 
-	if (!app->library_tried && (path = library_path()) != NULL) {
-		if (library_open(&app->library, path, LIBRARY_READ, tokenizer_register, TOKENIZER_VERSION, &err) != ST_OK)
-			app->library = NULL;
-		mem_free(path);
-	}
+	if (!app->library_tried)
+		err_set(&app->library_err, ST_NOTFOUND, "nothing has been imported yet");
 	app->library_tried = true;
+	if (path)
+		library_open(&app->library, path, LIBRARY_READ, tokenizer_register, TOKENIZER_VERSION, &app->library_err);
+	mem_free(path);
+	if (!app->library)
+		*err = app->library_err;
 	return app->library;
 }
 
+/* A library that cannot be read is as none here: the commands that are about it say what is wrong. */
 static bool
 official_get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
 {
-	struct library *l = library_of(ctx);
-	struct wording w;
 	struct err err;
+	struct library *l = app_library(ctx, &err);
+	struct wording w;
 
 	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
 		return false;
@@ -75,10 +76,10 @@ official_get(void *ctx, const char *key, const char *lang, struct arena *a, stru
 static int
 official_all(void *ctx, int i, struct arena *a, struct official **out)
 {
-	struct library *l = library_of(ctx);
+	struct err err;
+	struct library *l = app_library(ctx, &err);
 	struct books books;
 	struct units units;
-	struct err err;
 	int n = 0;
 
 	if (!l || library_list(l, a, &books, &err) != ST_OK)

@@ -14,8 +14,9 @@ struct search;
 struct app {
 	struct corpus *corpus;
 	struct search *search;
-	struct library *library;        /* opened when official wording is first asked for; NULL: none */
+	struct library *library;        /* for reading; see app_library */
 	bool library_tried;
+	struct err library_err;         /* why there is none */
 	struct official_source official;        /* the library's wordings of the Agenda */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
 };
@@ -26,6 +27,10 @@ bool app_locale(void);
 
 enum status app_open(struct app *app, struct err *err);
 void app_close(struct app *app);
+
+/* The user's library for reading, opened at the first call; it stays app's. NULL with err set: there is none (ST_NOTFOUND), or it
+ * cannot be read. */
+struct library *app_library(struct app *app, struct err *err);
 
 /* Versions of nua, its data and its libraries, for --version; borrowed, several lines. */
 const char *app_version(struct app *app, char *buf, size_t size);

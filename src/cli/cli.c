@@ -22,7 +22,7 @@
 
 const struct command commands[] = {
 	{ "contents", "", "the document's outline", OPT_JSONL, cmd_contents },
-	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL, cmd_show },
+	{ "show", "REF...", "provisions with their links: 37, '13(a)', 85-92, 'para. 34'", OPT_JSONL | OPT_LANG | OPT_OFFICIAL, cmd_show },
 	{ "search", "QUERY...", "ranked provisions, hits marked", OPT_JSONL | OPT_REGEX | OPT_LIMIT | OPT_EXPLAIN | OPT_LITERAL |
 	  OPT_KWIC | OPT_GROUP | OPT_CONTEXT, cmd_search },
 	{ "searches", "", "searches that have a name, and those made lately", OPT_JSONL, cmd_searches },
@@ -45,6 +45,10 @@ const struct command commands[] = {
 	{ "refs", "[FILE|TEXT|-]", "the paragraphs that any text refers to, with their places in it", OPT_JSONL, cmd_refs },
 	{ "cite", "REF...", "a citation: --style un, short, footnote, bibtex, ris or csl-json", OPT_STYLE | OPT_LANG, cmd_cite },
 	{ "copy", "REF...", "to the clipboard: the text with its reference; --ref, --link", OPT_COPY | OPT_LANG, cmd_copy },
+	{ "import", "[FILE...]", "the UN's own files into your library; without a file: where to get them",
+	  OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_import },
+	{ "library", "[list|remove|reimport]", "what has been imported; remove SYMBOL [LANG]", OPT_JSONL, cmd_library },
+	{ "verify", "[FILE]", "whether the library, or a file, has the Agenda's exact wording", OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_verify },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };
@@ -52,7 +56,7 @@ const struct command commands[] = {
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
        LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
        LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN,
-       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG };
+       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG, LONG_SYMBOL, LONG_OFFICIAL };
 
 static const struct option long_options[] = {
 	{ "akn", no_argument, NULL, LONG_AKN },
@@ -74,6 +78,7 @@ static const struct option long_options[] = {
 	{ "link", no_argument, NULL, LONG_LINK },
 	{ "literal", no_argument, NULL, LONG_LITERAL },
 	{ "no-mouse", no_argument, NULL, LONG_NO_MOUSE },
+	{ "official", no_argument, NULL, LONG_OFFICIAL },
 	{ "output", required_argument, NULL, 'o' },
 	{ "percent", no_argument, NULL, LONG_PERCENT },
 	{ "ref", no_argument, NULL, LONG_REF },
@@ -83,6 +88,7 @@ static const struct option long_options[] = {
 	{ "sort", no_argument, NULL, LONG_SORT },
 	{ "style", required_argument, NULL, LONG_STYLE },
 	{ "svg", no_argument, NULL, LONG_SVG },
+	{ "symbol", required_argument, NULL, LONG_SYMBOL },
 	{ "text", no_argument, NULL, LONG_TEXT },
 	{ "transpose", no_argument, NULL, LONG_TRANSPOSE },
 	{ "ttl", no_argument, NULL, LONG_TTL },
@@ -247,6 +253,15 @@ parse_group(const char *s, enum group_by *out)
 	return false;
 }
 
+/* A document symbol: A/RES/71/256, HSP/GC/26/4/Add.1. */
+static bool
+is_symbol(const char *s)
+{
+	size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.-()[]_* ");
+
+	return n > 0 && n < 64 && !s[n];
+}
+
 /* One option; false: its value is wrong. */
 static bool
 take_option(struct cli *cli, struct parsed *p, int opt)
@@ -274,6 +289,8 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_TEXT: o->given |= OPT_COPY; o->form = COPY_TEXT; return true;
 	case LONG_REF: o->given |= OPT_COPY; o->form = COPY_REFERENCE; return true;
 	case LONG_LINK: o->given |= OPT_COPY; o->form = COPY_LINK; return true;
+	case LONG_SYMBOL: o->given |= OPT_SYMBOL; o->symbol = optarg; return is_symbol(optarg);
+	case LONG_OFFICIAL: o->given |= OPT_OFFICIAL; o->official = true; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
@@ -326,6 +343,7 @@ option_name(unsigned bits)
 		{ OPT_CSV, "--csv" }, { OPT_SVG, "--svg" }, { OPT_MATRIX, "--sort, --transpose, --percent or --empty" },
 		{ OPT_TTL, "--ttl" }, { OPT_JSONLD, "--jsonld" }, { OPT_DOT, "--dot" }, { OPT_AKN, "--akn" },
 		{ OPT_OUTPUT, "--output" }, { OPT_STYLE, "--style" }, { OPT_COPY, "--text, --ref or --link" }, { OPT_LANG, "--lang" },
+		{ OPT_SYMBOL, "--symbol" }, { OPT_OFFICIAL, "--official" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

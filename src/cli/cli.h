@@ -31,6 +31,8 @@ struct options {
 	const char *lang;       /* --lang; NULL: not given */
 	enum cite_style style;
 	enum copy_form form;    /* --text, --ref, --link */
+	bool official;          /* of show: that text alone */
+	const char *symbol;     /* --symbol; NULL: not given */
 	unsigned given;         /* OPT_ bits of the options that were used */
 };
 
@@ -46,7 +48,8 @@ enum {
 	OPT_JSONL = 1 << 0, OPT_REGEX = 1 << 1, OPT_LIMIT = 1 << 2, OPT_EXPLAIN = 1 << 3, OPT_SCREEN = 1 << 4,
 	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8,
 	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11, OPT_TTL = 1 << 12, OPT_JSONLD = 1 << 13, OPT_DOT = 1 << 14,
-	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16, OPT_STYLE = 1 << 17, OPT_COPY = 1 << 18, OPT_LANG = 1 << 19
+	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16, OPT_STYLE = 1 << 17, OPT_COPY = 1 << 18, OPT_LANG = 1 << 19,
+	OPT_SYMBOL = 1 << 20, OPT_OFFICIAL = 1 << 21
 };
 
 struct command {
@@ -103,6 +106,9 @@ int cmd_refs(struct cli *cli, int argc, char **argv);
 int cmd_cite(struct cli *cli, int argc, char **argv);
 int cmd_copy(struct cli *cli, int argc, char **argv);
 int cmd_quote(struct cli *cli, int argc, char **argv);
+int cmd_import(struct cli *cli, int argc, char **argv);
+int cmd_library(struct cli *cli, int argc, char **argv);
+int cmd_verify(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 int cmd_screens(struct cli *cli, int argc, char **argv);
 

@@ -128,14 +128,14 @@ list_jsonl(struct cli *cli, enum subject_kind kind, struct err *err)
 	enum status st = ST_OK;
 
 	for (int pos = 1; pos <= corpus_count(cli->app.corpus, kind) && st == ST_OK; pos++)
-		st = record_subject(&cli->out.buf, cli->app.corpus, (struct subject){ kind, pos }, err);
+		st = record_subject(&cli->out.buf, cli->app.corpus, (struct subject){ kind, pos }, NULL, err);
 	return st;
 }
 
 static enum status
 print_list(struct cli *cli, const struct list *l, struct err *err)
 {
-	struct page page = { { SUBJECT_NONE, 0 }, NULL, 0, 0, { NULL } };
+	struct page page = { 0 };
 	enum status st;
 
 	if (cli->options.jsonl)

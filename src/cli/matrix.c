@@ -225,7 +225,7 @@ add_names(const struct matrix_axis *x, struct page *page)
 static void
 print_text(struct cli *cli, const struct matrix *m)
 {
-	struct page page = { { SUBJECT_NONE, 0 }, NULL, 0, 0, { NULL } };
+	struct page page = { 0 };
 	struct out *o = &cli->out;
 	struct widths w;
 	int title = 0;
@@ -264,7 +264,7 @@ print_text(struct cli *cli, const struct matrix *m)
 static void
 print_empty(struct cli *cli, const struct matrix *m)
 {
-	struct page page = { { SUBJECT_NONE, 0 }, NULL, 0, 0, { NULL } };
+	struct page page = { 0 };
 	struct buf b;
 	int empty = 0;
 

@@ -1,22 +1,91 @@
 /* cli/show.c - show and links: pages of what the words refer to. */
+#include <string.h>
+
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "corpus/link.h"
 #include "corpus/resolve.h"
 #include "export/record.h"
+#include "library/library.h"
+
+#define PARTS_MAX 64            /* of a provision: itself and its sub-items */
+
+/* A sub-item's text, and those of its own. */
+static void
+add_part(struct cli *cli, struct library *l, struct subject s, const char *label, struct page_official *o, struct official_part *v,
+         struct arena *a, struct err *err)
+{
+	struct links items = { NULL, 0 };
+	struct wording w;
+
+	if (o->n == PARTS_MAX || library_provision(l, corpus_name(cli->app.corpus, s)->code, cli->options.lang, a, &w, err) != ST_OK)
+		return;
+	if (!o->n) {
+		o->symbol = w.symbol;
+		o->lang = w.lang;
+		o->verdict = w.verdict;
+	}
+	v[o->n++] = (struct official_part){ label, w.text };
+	if (corpus_links(cli->app.corpus, REL_ITEMS, s.pos, a, &items, err) == ST_OK)
+		for (int i = 0; i < items.n; i++)
+			add_part(cli, l, items.v[i].to, corpus_name(cli->app.corpus, items.v[i].to)->code, o, v, a, err);
+}
+
+static const char *
+source_line(const struct page_official *o, struct arena *a)
+{
+	if (strcmp(o->verdict, "exact") == 0)
+		return arena_printf(a, "Official text: %s, %s; verified word for word.", o->symbol, o->lang);
+	return arena_printf(a, "Official text: %s, %s; %s.", o->symbol, o->lang, *o->verdict ? o->verdict : "not verified");
+}
+
+/* What the library has of it; a library that cannot be read is said once, and is no reason to show nothing. */
+static const struct page_official *
+find_official(struct cli *cli, struct subject s, struct arena *a)
+{
+	struct page_official *o = arena_alloc(a, sizeof(*o));
+	struct official_part *v = arena_alloc(a, PARTS_MAX * sizeof(*v));
+	struct err err = { ST_OK, 0, "" };
+	struct library *l;
+
+	if (s.kind != SUBJECT_PROVISION)
+		return NULL;
+	*o = (struct page_official){ "", "", "", "", v, 0 };
+	l = app_library(&cli->app, &err);
+	if (l)
+		add_part(cli, l, s, "", o, v, a, &err);
+	if ((err.code == ST_FAIL || err.code == ST_VERSION) && !strstr(cli->notes.data, err.msg))
+		buf_printf(&cli->notes, "nua: %s\n", err.msg);
+	o->source = o->n ? source_line(o, a) : cli->options.lang
+	            ? arena_printf(a, "Official text: not imported in language %s; 'nua import' says how.", cli->options.lang)
+	            : "Official text: not imported; 'nua import' says how.";
+	return o;
+}
 
 static enum status
 print_subject(struct cli *cli, struct subject s, enum page_part part, struct page *page, struct err *err)
 {
-	enum status st;
+	struct arena a = { NULL };
+	enum status st = ST_OK;
 
-	if (cli->options.jsonl)
-		return part == PAGE_LINKS ? record_links(&cli->out.buf, cli->app.corpus, s, err)
-		                          : record_subject(&cli->out.buf, cli->app.corpus, s, err);
-	if (cli->out.buf.len)
-		out_line(&cli->out);
-	st = page_build(page, cli->app.corpus, s, part, err);
-	if (st == ST_OK)
-		out_page(&cli->out, page);
+	page->official = part == PAGE_LINKS ? NULL : find_official(cli, s, &a);
+	if (part == PAGE_OFFICIAL && (!page->official || !page->official->n))
+		st = err_set(err, ST_NOTFOUND, page->official ? "the official text of %s is not imported%s%s; 'nua import' says how"
+		                                              : "'%s' is no provision: it has no official text%s%s",
+		             corpus_name(cli->app.corpus, s)->code, cli->options.lang ? " in language " : "",
+		             cli->options.lang ? cli->options.lang : "");
+	else if (cli->options.jsonl)
+		st = part == PAGE_LINKS ? record_links(&cli->out.buf, cli->app.corpus, s, err)
+		                        : record_subject(&cli->out.buf, cli->app.corpus, s, page->official, err);
+	else {
+		if (cli->out.buf.len)
+			out_line(&cli->out);
+		st = page_build(page, cli->app.corpus, s, part, err);
+		if (st == ST_OK)
+			out_page(&cli->out, page);
+	}
+	page->official = NULL;
+	arena_clear(&a);
 	return st;
 }
 
@@ -42,7 +111,7 @@ static int
 print_words(struct cli *cli, int argc, char **argv, enum page_part part)
 {
 	char *text = cli_join(argc, argv);
-	struct page page = { { SUBJECT_NONE, 0 }, NULL, 0, 0, { NULL } };
+	struct page page = { 0 };
 	struct arena a = { NULL };
 	struct subjects found = { NULL, 0 };
 	struct err err;
@@ -61,7 +130,7 @@ print_words(struct cli *cli, int argc, char **argv, enum page_part part)
 int
 cli_show(struct cli *cli, struct subject s)
 {
-	struct page page = { { SUBJECT_NONE, 0 }, NULL, 0, 0, { NULL } };
+	struct page page = { 0 };
 	struct err err;
 	enum status st = print_subject(cli, s, PAGE_ALL, &page, &err);
 
@@ -72,7 +141,7 @@ cli_show(struct cli *cli, struct subject s)
 int
 cmd_show(struct cli *cli, int argc, char **argv)
 {
-	return print_words(cli, argc, argv, PAGE_ALL);
+	return print_words(cli, argc, argv, cli->options.official ? PAGE_OFFICIAL : PAGE_ALL);
 }
 
 int

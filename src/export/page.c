@@ -301,6 +301,22 @@ add_place(struct page *page, struct corpus *c)
 	}
 }
 
+static void
+add_official(struct page *page)
+{
+	const struct page_official *o = page->official;
+
+	if (!o)
+		return;
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_SOURCE, "", o->source);
+	for (int i = 0; i < o->n; i++) {
+		const struct official_part *p = &o->v[i];
+
+		add_text(page, NULL, *p->label ? arena_printf(&page->arena, "%s %s", p->label, p->text) : p->text);
+	}
+}
+
 /* What is said of the subject itself. */
 static enum status
 add_body(struct page *page, struct corpus *c, struct passage *text, struct err *err)
@@ -313,6 +329,8 @@ add_body(struct page *page, struct corpus *c, struct passage *text, struct err *
 		page_add(page, BLOCK_SOURCE, "", source_of(c, kind, &page->arena));
 		add_text(page, NULL, text->digest);
 	}
+	if (kind == SUBJECT_PROVISION)
+		add_official(page);
 	if (st == ST_OK && kind != SUBJECT_PROVISION)
 		st = add_facts(page, c, err);
 	for (size_t i = 0; i < sizeof(part_of) / sizeof(part_of[0]); i++)
@@ -334,6 +352,10 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 	page_add(page, BLOCK_PLACE, "", page_citation(c, of, &page->arena));
 	if (part == PAGE_ALL)
 		st = add_body(page, c, &text, err);
+	if (part == PAGE_OFFICIAL) {
+		add_official(page);
+		return ST_OK;
+	}
 	if (st == ST_OK)
 		st = add_relations(page, c, err);
 	if (part == PAGE_ALL)

@@ -10,6 +10,19 @@
 
 struct link;
 
+struct official_part {
+	const char *label;      /* "" for the provision itself, else the sub-item: "13(a)" */
+	const char *text;
+};
+
+/* What there is of the official text of a provision. */
+struct page_official {
+	const char *source;     /* the line that says whose words these are, and whether they were verified; or how to get them */
+	const char *symbol, *lang, *verdict;
+	const struct official_part *v;  /* the provision, then its sub-items */
+	int n;                  /* 0: it has not been imported */
+};
+
 enum block_kind {
 	BLOCK_TITLE,    /* label: number or code; text: title */
 	BLOCK_PLACE,    /* how to cite it */
@@ -30,13 +43,14 @@ struct block {
 
 struct page {
 	struct subject of;
+	const struct page_official *official;        /* of a provision, set before page_build; NULL: nothing is said of it */
 	struct block *v;        /* n blocks, in the arena */
 	int n;
 	size_t cap;
 	struct arena arena;
 };
 
-enum page_part { PAGE_ALL, PAGE_LINKS };        /* PAGE_LINKS: title and links only */
+enum page_part { PAGE_ALL, PAGE_LINKS, PAGE_OFFICIAL };         /* the last two: title and links, title and official text only */
 
 /* Fill a page; whatever it held is dropped. page must be zeroed before its first use. */
 enum status page_build(struct page *page, struct corpus *c, struct subject of, enum page_part part, struct err *err);

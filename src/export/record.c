@@ -7,6 +7,7 @@
 #include "corpus/link.h"
 #include "export/iri.h"
 #include "export/json.h"
+#include "export/page.h"
 
 #define SCHEMA 1
 
@@ -104,8 +105,23 @@ section_array(struct recorder *k, int section)
 	json_close(&k->json, ']');
 }
 
+static void
+official_object(struct recorder *k, const struct page_official *o)
+{
+	if (!o || !o->n) {
+		json_null(&k->json, "official");
+		return;
+	}
+	json_open(&k->json, "official", '{');
+	json_string(&k->json, "lang", o->lang);
+	json_string(&k->json, "symbol", o->symbol);
+	json_string(&k->json, "text", o->v[0].text);
+	json_string(&k->json, "verified", o->verdict);
+	json_close(&k->json, '}');
+}
+
 static enum status
-provision(struct recorder *k, struct subject s)
+provision(struct recorder *k, struct subject s, const struct page_official *official)
 {
 	const struct name *n = corpus_name(k->c, s);
 	struct passage p;
@@ -138,7 +154,7 @@ provision(struct recorder *k, struct subject s)
 	    (st = links_array(k, "reports", REL_REPORTS, s.pos, FORM_OBJECTS)) != ST_OK ||
 	    (st = links_array(k, "items", REL_ITEMS, s.pos, FORM_CODES)) != ST_OK)
 		return st;
-	json_null(&k->json, "official");
+	official_object(k, official);
 	return ST_OK;
 }
 
@@ -293,13 +309,13 @@ end_line(struct recorder *k)
 }
 
 enum status
-record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err)
+record_subject(struct buf *out, struct corpus *c, struct subject s, const struct page_official *official, struct err *err)
 {
 	struct recorder k = { { out, false }, c, { NULL }, err };
 	enum status st;
 
 	begin_line(&k);
-	st = s.kind == SUBJECT_PROVISION ? provision(&k, s) : other(&k, s);
+	st = s.kind == SUBJECT_PROVISION ? provision(&k, s, official) : other(&k, s);
 	json_string(&k.json, "type", subject_noun(s.kind));
 	end_line(&k);
 	arena_clear(&k.arena);
@@ -362,6 +378,6 @@ record_every_subject(struct buf *out, struct corpus *c, struct err *err)
 
 	for (int kind = SUBJECT_NONE + 1; kind < SUBJECT_KINDS; kind++)
 		for (struct subject s = { (enum subject_kind)kind, 0 }; st == ST_OK && corpus_next(c, &s);)
-			st = record_subject(out, c, s, err);
+			st = record_subject(out, c, s, NULL, err);
 	return st;
 }

@@ -6,8 +6,11 @@
 #include "base/err.h"
 #include "corpus/link.h"
 
-/* One line for a subject of any kind. */
-enum status record_subject(struct buf *out, struct corpus *c, struct subject s, struct err *err);
+struct page_official;
+
+/* One line for a subject of any kind. official: of a provision; NULL: not imported. */
+enum status record_subject(struct buf *out, struct corpus *c, struct subject s, const struct page_official *official,
+                           struct err *err);
 
 /* One line for each link that leads away from a subject. */
 enum status record_links(struct buf *out, struct corpus *c, struct subject s, struct err *err);

@@ -79,8 +79,8 @@ take_plain(struct work *w, uint32_t c)
 	put(&w->letters, bytes, n);
 	put(&w->text, bytes, n);
 	put(&w->chunk, bytes, n);
-	if ((w->words - 1) / PRINT_CHUNK == w->want)
-		w->to = w->end;
+	if (w->want >= 0 && w->words > w->want * PRINT_CHUNK && w->words <= (w->want + 1) * PRINT_CHUNK + 1)
+		w->to = w->end;         /* and one word more: a broken one may reach over the end */
 }
 
 /* depth bounds the recursion: no decomposition nests deeper. */

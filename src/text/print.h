@@ -32,7 +32,7 @@ enum print_match {
 /*
  * Compare text[0..len) with the print that it should have.
  *
- * from, to  out, when it is not exact: the bytes of the text where the first difference is, of at most PRINT_CHUNK words;
+ * from, to  out, when it is not exact: the bytes of the text where the first difference is, of at most PRINT_CHUNK + 1 words;
  *           where the text ends too early its last words; 0, 0 if it has none
  */
 enum print_match print_compare(const struct print *should, const char *text, size_t len, size_t *from, size_t *to);

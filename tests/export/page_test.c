@@ -120,7 +120,7 @@ Test(record, provision_has_the_documented_shape)
 	struct buf b;
 
 	buf_init(&b, 10000);
-	cr_assert_eq(record_subject(&b, c, corpus_find(c, SUBJECT_PROVISION, "3(b)(ii)"), NULL), ST_OK);
+	cr_assert_eq(record_subject(&b, c, corpus_find(c, SUBJECT_PROVISION, "3(b)(ii)"), NULL, NULL), ST_OK);
 	cr_assert_str_eq(b.data,
 		"{\"schema\":1,\"id\":\"3(b)(ii)\",\"paragraph\":3,\"section\":[\"Body of the agenda\"],"
 		"\"title\":\"Tenure without fear\",\"digest\":\"Tenure that nobody loses by force.\","
