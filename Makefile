@@ -33,7 +33,7 @@ lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
 COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c src/corpus/subject.c $(call lib_src,text) $(call lib_src,base)
-NUA_SRC = src/main.c src/app.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
+NUA_SRC = src/main.c src/app.c src/wording.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(foreach d,corpus corpus/provisions corpus/report,$(sort $(wildcard $(d)/*.rec)))
 
 .PHONY: all run check check-built faults faults-built fuzz fuzz-built lint static bench deps test-deps install uninstall dist clean help layers

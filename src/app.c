@@ -15,6 +15,7 @@
 #include "library/library.h"
 #include "search/search.h"
 #include "search/tokenizer.h"
+#include "wording.h"
 
 #ifndef NUA_VERSION
 #define NUA_VERSION "0"
@@ -38,8 +39,6 @@ app_locale(void)
 	return true;
 }
 
-/* ---- official wordings ---- */
-
 struct library *
 app_library(struct app *app, struct err *err)
 {
@@ -56,57 +55,13 @@ app_library(struct app *app, struct err *err)
 	return app->library;
 }
 
-/* A library that cannot be read is as none here: the commands that are about it say what is wrong. */
-static bool
-official_get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
-{
-	struct err err;
-	struct library *l = app_library(ctx, &err);
-	struct wording w;
-
-	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
-		return false;
-	out->key = arena_str(a, key);
-	out->text = w.text;
-	out->lang = w.lang;
-	return true;
-}
-
-/* The i-th book that is the Agenda. */
-static int
-official_all(void *ctx, int i, struct arena *a, struct official **out)
-{
-	struct err err;
-	struct library *l = app_library(ctx, &err);
-	struct books books;
-	struct units units;
-	int n = 0;
-
-	if (!l || library_list(l, a, &books, &err) != ST_OK)
-		return -1;
-	for (int at = 0; at < books.n; at++) {
-		const struct book *b = &books.v[at];
-
-		if (!b->agenda || b->draft || i-- > 0)
-			continue;
-		if (library_units(l, b->id, a, &units, &err) != ST_OK)
-			return -1;
-		*out = arena_alloc(a, (size_t)units.n * sizeof(**out));
-		for (int u = 0; u < units.n; u++)
-			if (units.v[u].part == b->agenda && (units.v[u].kind == UNIT_PARAGRAPH || units.v[u].kind == UNIT_ITEM))
-				(*out)[n++] = (struct official){ units.v[u].key, units.v[u].text, b->lang };
-		return n;
-	}
-	return -1;
-}
-
 enum status
 app_open(struct app *app, struct err *err)
 {
 	enum status st = corpus_open(&app->corpus, image_corpus, (size_t)(image_corpus_end - image_corpus),
 	                             tokenizer_register, TOKENIZER_VERSION, err);
 
-	app->official = (struct official_source){ app, official_get, official_all };
+	app->official = wording_source(app);
 	if (st == ST_OK)
 		app->search = search_new(app->corpus);
 	return st;

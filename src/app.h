@@ -17,7 +17,7 @@ struct app {
 	struct library *library;        /* for reading; see app_library */
 	bool library_tried;
 	struct err library_err;         /* why there is none */
-	struct official_source official;        /* the library's wordings of the Agenda */
+	struct official_source official;        /* the library's wordings of the Agenda; it is opened when they are first asked for */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
 };
 

@@ -6,10 +6,13 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 
 struct official {
 	const char *key;        /* "37", "13(a)" */
 	const char *text, *lang;        /* in the arena; "en" */
+	const char *symbol;     /* "A/RES/71/256" */
+	const char *verdict;    /* what verifying said: "exact", "differs at ..."; "" not compared */
 };
 
 struct official_source {
@@ -19,8 +22,12 @@ struct official_source {
 	bool (*get)(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out);
 
 	/* All provisions in one language, in the order of the document; i = 0, 1 ... for each language. -1: no more languages;
-	 * else how many, *out in the arena. */
+	 * else how many, *out in the arena; their verdicts are "". */
 	int (*all)(void *ctx, int i, struct arena *a, struct official **out);
+
+	/* The languages that there are, English first, in the arena; 0: nothing was imported, or err (ST_FAIL, ST_VERSION) says why
+	 * it cannot be read. */
+	int (*langs)(void *ctx, struct arena *a, const char *const **out, struct err *err);
 };
 
 #endif

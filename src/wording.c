@@ -1,0 +1,90 @@
+/* wording.c - between the library, which knows documents, and official.h, which knows provisions. */
+#include "wording.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "library/library.h"
+
+static bool
+get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
+{
+	struct err err;
+	struct library *l = app_library(ctx, &err);
+	struct wording w;
+
+	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
+		return false;
+	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict };
+	return true;
+}
+
+/* What of the library is the Agenda, English first. */
+static enum status
+agendas(struct app *app, struct arena *a, struct books *out, struct err *err)
+{
+	struct library *l = app_library(app, err);
+	enum status st = l ? library_list(l, a, out, err) : err->code;
+	int n = 0;
+
+	if (st != ST_OK)
+		out->n = 0;
+	for (int i = 0; i < out->n; i++) {
+		struct book b = out->v[i];
+
+		if (!b.agenda || b.draft)
+			continue;
+		if (strcmp(b.lang, "en") == 0) {
+			memmove(out->v + 1, out->v, (size_t)n * sizeof(b));
+			out->v[0] = b;
+		} else {
+			out->v[n] = b;
+		}
+		n++;
+	}
+	out->n = n;
+	return st;
+}
+
+static int
+all(void *ctx, int i, struct arena *a, struct official **out)
+{
+	struct app *app = ctx;
+	struct books books;
+	struct units units;
+	struct err err;
+	int n = 0;
+
+	if (agendas(app, a, &books, &err) != ST_OK || i >= books.n ||
+	    library_units(app->library, books.v[i].id, a, &units, &err) != ST_OK)
+		return -1;
+	*out = arena_alloc(a, ((size_t)units.n + 1) * sizeof(**out));
+	for (int k = 0; k < units.n; k++)
+		if (units.v[k].part == books.v[i].agenda && *units.v[k].key &&
+		    (units.v[k].kind == UNIT_PARAGRAPH || units.v[k].kind == UNIT_ITEM))
+			(*out)[n++] = (struct official){ units.v[k].key, units.v[k].text, books.v[i].lang, books.v[i].symbol, "" };
+	return n;
+}
+
+static int
+langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
+{
+	struct books books;
+	const char **v;
+	int n = 0;
+
+	if (agendas(ctx, a, &books, err) != ST_OK)
+		return 0;
+	v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
+	for (int i = 0; i < books.n; i++)
+		if (n == 0 || strcmp(v[n - 1], books.v[i].lang) != 0)   /* a symbol may have been given by hand */
+			v[n++] = books.v[i].lang;
+	*out = v;
+	return n;
+}
+
+struct official_source
+wording_source(struct app *app)
+{
+	return (struct official_source){ app, get, all, langs };
+}

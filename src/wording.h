@@ -1,0 +1,12 @@
+/* wording.h - the official wordings of the user's library, as what shows and searches them asks for them. */
+#ifndef WORDING_H
+#define WORDING_H
+
+#include "export/official.h"
+
+struct app;
+
+/* app is borrowed by what is returned. The library is opened when it is first asked, and only if there is one. */
+struct official_source wording_source(struct app *app);
+
+#endif
