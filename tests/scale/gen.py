@@ -14,7 +14,7 @@ import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "corpus")
-OTHERS = "Document Background Section Provision Category Element Monitor Programme Chapter Report".split()
+OTHERS = "Document Background Section Provision Category Element Monitor Programme Chapter Report Fingerprint".split()
 LINKS = ("Verb", "Actor", "Area", "Target", "Instrument")
 TEXTS = ("Title", "Digest", "Terms", "Lay")
 A_FILE = 2000           # records
