@@ -311,33 +311,43 @@ opening_heading(const char *text)
 	return level;
 }
 
-bool
+int
 opening_part(const char *text)
 {
-	static const char *const words[] = { "Annexes", "Annexe", "Annex", "ANNEX", "Anexo", "ANEXO", "Anejo", "Appendix", "APPENDIX",
-		"Appendice", "Apéndice", "Apêndice", "Приложение", "Добавление", "المرفق", "مرفق", "附件", "附录", "Article",
-		"Artículo", "Artigo", "Статья", "المادة", "第" };
-	size_t len;
+	static const struct {
+		const char *word;
+		int what;
+	} words[] = {
+		{ "Annexes", 1 }, { "Annexe", 1 }, { "Annex", 1 }, { "ANNEX", 1 }, { "Anexo", 1 }, { "ANEXO", 1 }, { "Anejo", 1 },
+		{ "Appendix", 1 }, { "APPENDIX", 1 }, { "Appendice", 1 }, { "Apéndice", 1 }, { "Apêndice", 1 }, { "Приложение", 1 },
+		{ "Добавление", 1 }, { "المرفق", 1 }, { "مرفق", 1 }, { "附件", 1 }, { "附录", 1 }, { "Article", 2 }, { "Artículo", 2 },
+		{ "Artigo", 2 }, { "Статья", 2 }, { "المادة", 2 },
+	};
+	struct reader r = { text, strlen(text), 0 };
+	size_t len = strspn(text, "IVXL");
+	char low[8];
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!opens_with(text, words[i], &len))
-			continue;
-		/* a number of some kind may follow, no sentence */
-		if (strcmp(words[i], "第") == 0) {
-			struct reader r = { text, strlen(text), len };
-
-			while (rank_in(chinese, 10, peek(&r)) || opening_digit(peek(&r)) >= 0 || peek(&r) == ' ')
-				next(&r);
-			return r.off > len && next(&r) == 0x6761 && peek(&r) == 0;     /* 条 */
-		}
-		if (text[len] == '\0')
-			return true;
-		for (const char *p = text + len; *p; p++)
-			if (!strchr(" IVXLC0123456789*.", *p) && (unsigned char)*p < 0x80)
-				return false;
-			else if ((unsigned char)*p >= 0x80 && strlen(text) > len + 24)
-				return false;
-		return text[len] == ' ' || (unsigned char)text[len] >= 0x80;
+	if (len && len < sizeof low && text[len] == '\0') {
+		for (size_t i = 0; i < len; i++)
+			low[i] = (char)(text[i] | 32);
+		return roman(low, len) ? 2 : 0;
 	}
-	return false;
+	if (opens_with(text, "第", &len)) {
+		r.off = len;
+		while (rank_in(chinese, 10, peek(&r)) || opening_digit(peek(&r)) >= 0 || peek(&r) == ' ')
+			next(&r);
+		return r.off > len && next(&r) == 0x6761 && peek(&r) == 0 ? 2 : 0;      /* 条 */
+	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!opens_with(text, words[i].word, &len))
+			continue;
+		/* a number of some kind may follow; an ordinal in Arabic and Chinese; no sentence */
+		r.off = len;
+		while (peek(&r) && (opening_digit(peek(&r)) >= 0 || (peek(&r) < 0x80 ? strchr(" IVXLC*.", (char)peek(&r)) != NULL :
+		                                                     peek(&r) >= 0x600)))
+			next(&r);
+		if (peek(&r) == 0 && r.off - len < 24 && (text[len] == '\0' || text[len] == ' ' || (unsigned char)text[len] >= 0xD8))
+			return words[i].what;
+	}
+	return 0;
 }

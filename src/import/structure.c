@@ -44,11 +44,13 @@ struct reading {
 	int *run;               /* of each row: the run whose number it opens with; -1 */
 	int *head;              /* of each row: level of the heading it belongs to; 0 */
 	int *unit;              /* of each row: where it went */
+	unsigned char *is_part; /* of each row: "Annex" and the like */
 	unsigned char *fresh;   /* of each row: a run that is a part of its own begins here, or the headings above it */
 	struct run *runs;
 	int n_runs;
 	size_t cap_runs, cap_units, cap_seen;
 	int first_number;       /* row of the first accepted number; n: none */
+	int first_part;         /* of the first "Annex" or the like; n: none */
 	bool starts;            /* rows say where paragraphs begin */
 
 	/* the walk */
@@ -158,14 +160,6 @@ is_bullet(const char *s)
 		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
 			return strlen(signs[i]);
 	return 0;
-}
-
-/* "Annex" and the like, alone: and what follows is no sentence that goes on. */
-static bool
-is_part(const struct reading *r, int i)
-{
-	return opening_part(r->c->v[i].text) && (i + 1 == r->c->n || !is_lower(r->c->v[i + 1].text)) &&
-	       (!r->starts || r->c->v[i].starts || r->c->v[i].first || i == 0);
 }
 
 /* The line that closes a resolution: "68th plenary meeting". */
@@ -330,6 +324,35 @@ find_runs(struct reading *r)
 			r->first_number = i;
 }
 
+/* ---- parts ---- */
+
+/*
+ * "Annex" alone, and no sentence that goes on; "Article 5" or "XIV" if the numbers behind it begin again: else they are
+ * headings.
+ */
+static void
+find_parts(struct reading *r)
+{
+	int next = 1;           /* value of the number below */
+
+	for (int i = r->c->n; i-- > 0;) {
+		const struct row *v = &r->c->v[i];
+		int what;
+
+		if (r->run[i] >= 0 && !r->runs[r->run[i]].nested)
+			next = r->runs[r->run[i]].first == i ? 1 : 2;
+		what = r->run[i] < 0 ? opening_part(v->text) : 0;
+		if (!what || (i + 1 < r->c->n && is_lower(v[1].text)) || (r->starts && !v->starts && !v->first && i > 0))
+			continue;
+		if (what == 1 || next == 1)
+			r->is_part[i] = 1;
+		else
+			r->head[i] = 1;
+	}
+	while (r->first_part < r->c->n && !r->is_part[r->first_part])
+		r->first_part++;
+}
+
 /* ---- headings ---- */
 
 static bool
@@ -343,8 +366,10 @@ may_be_heading(const struct reading *r, int i)
 {
 	const struct row *v = &r->c->v[i];
 
+	if (is_meeting(v->text) || (i > 0 && is_meeting(v[-1].text)))
+		return false;   /* and its date */
 	return r->run[i] < 0 && !v->table && !is_bullet(v->text) && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
-	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !is_part(r, i);
+	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !r->is_part[i];
 }
 
 static bool
@@ -352,7 +377,8 @@ is_end(const struct reading *r, int i)
 {
 	int mark = end_mark(r->c->v[i].text);
 
-	return mark == '.' || mark == ':' || (mark == ',' && i < r->first_number);
+	return mark == '.' || mark == ':' ||
+	       (mark == ',' && (i < r->first_number || (r->starts && i + 1 < r->c->n && r->c->v[i + 1].starts)));
 }
 
 static int
@@ -371,18 +397,16 @@ headings_above(struct reading *r, int i)
 {
 	int top = i;
 
-	if (i > 1 && (is_meeting(r->c->v[i - 1].text) || is_meeting(r->c->v[i - 2].text)))
-		return;         /* "68th plenary meeting" and its date */
 	while (top > 0 && i - top < HEADING_ROWS && may_be_heading(r, top - 1) && !r->head[top - 1] && !is_end(r, top - 1))
 		top--;
-	if (top > 0 && !is_end(r, top - 1) && !r->head[top - 1] && !is_part(r, top - 1))
+	if (top > 0 && !is_end(r, top - 1) && !r->head[top - 1] && !r->is_part[top - 1])
 		while (top < i && !(r->starts && opening_heading(r->c->v[top].text) && (r->c->v[top].starts || r->c->v[top].first)))
 			top++;  /* only a label tells it from what stands above */
 	if (top == i)
 		return;
 	while (top < i && (is_lower(r->c->v[top].text) ||
 	                   (r->starts && !r->c->v[top].starts && !r->c->v[top].first && top > 0 && !r->head[top - 1] &&
-	                    !is_part(r, top - 1))))
+	                    !r->is_part[top - 1])))
 		top++;
 	for (int j = top; j < i; j++)
 		r->head[j] = level_of(r, j);
@@ -396,15 +420,15 @@ heading_block(struct reading *r, int i)
 	int end = i + 1;
 	bool marked = v[i].bold || opening_heading(v[i].text) || v[i].height > 1.1f * r->c->body;
 
-	if (!(v[i].starts || v[i].first) || r->head[i] || !may_be_heading(r, i) || is_lower(v[i].text) ||
-	    (i > 0 && !is_end(r, i - 1) && !r->head[i - 1]))
+	if (!(v[i].starts || v[i].first || (i > 0 && r->is_part[i - 1])) || r->head[i] || !may_be_heading(r, i) || is_lower(v[i].text) ||
+	    (i > 0 && !is_end(r, i - 1) && !r->head[i - 1] && !r->is_part[i - 1]))
 		return;
-	if (i < r->first_number && !(marked && opening_heading(v[i].text)))
-		return;
+	if (i < r->first_number && i < r->first_part && !opening_heading(v[i].text))
+		return;         /* a masthead has many such lines */
 	while (end < r->c->n && !v[end].starts && !v[end].first)
 		end++;
-	if (end == r->c->n || end - i > 3 || end_mark(v[end - 1].text))
-		return;
+	if (end == r->c->n || end - i > 3 || (end_mark(v[end - 1].text) && !(opening_heading(v[i].text) == 3 && v[end].starts)))
+		return;         /* "Action 18. We will ... peace." has an end mark */
 	if (!marked && strlen(v[i].text) > 100)
 		return;
 	for (int j = i; j < end; j++)
@@ -421,7 +445,7 @@ find_headings(struct reading *r)
 		if (r->c->v[i].heading && r->run[i] < 0)
 			r->head[i] = r->c->v[i].heading;
 	for (int i = r->c->n; i-- > 0;)
-		if (is_number(r, i) || is_part(r, i))
+		if (is_number(r, i) || r->is_part[i])
 			headings_above(r, i);
 	for (int i = 0; r->starts && i < r->c->n; i++)
 		heading_block(r, i);
@@ -558,11 +582,10 @@ second_item(struct reading *r, int i, int n)
 
 /* Is the label of row i the next of an open level, or the first of a new one? Then the item begins. */
 static bool
-item(struct reading *r, int i)
+item(struct reading *r, int i, const struct opening *o)
 {
-	const struct opening *o = &r->open[i];
 	char label[16], where[88];
-	int colon = i > 0 ? end_mark(r->c->v[i - 1].text) : ':';
+	int colon = i > 0 && !r->head[i - 1] ? end_mark(r->c->v[i - 1].text) : ':';
 	int letter = o->letter == r->letter + 1 ? o->letter : o->letter2 == r->letter + 1 ? o->letter2 : o->letter;
 
 	if (r->roman && o->roman == r->roman + 1) {
@@ -633,6 +656,25 @@ item(struct reading *r, int i)
 		return true;
 	}
 	return false;
+}
+
+/* Append what row i says from a place on; where that opens with "(a)" or "(i)", and "(b)" follows, a list begins in it. */
+static void
+append_or_item(struct reading *r, int i, size_t from)
+{
+	const char *s = r->c->v[i].text + from;
+	struct opening o = opening_read(s);
+	bool letter = o.letter == 1 && !r->letter, roman = o.roman == 1 && !r->roman;
+
+	for (int j = i + 1; o.kind == OPEN_ITEM && (letter || roman) && j < r->c->n && r->run[j] < 0; j++)
+		if (r->open[j].kind == OPEN_ITEM && (letter ? r->open[j].letter == 2 : r->open[j].roman == 2)) {
+			append(r, "", i);
+			if (!item(r, i, &o))
+				break;
+			append_or_item(r, i, from + o.end);
+			return;
+		}
+	append(r, s, i);
 }
 
 /* A label at the beginning of a line may be a reference that the line broke at: "in paragraph 5 / (a) above". */
@@ -718,7 +760,7 @@ paragraph(struct reading *r, int i)
 	no_items(r);
 	r->part_has_run = true;
 	begin(r, UNIT_PARAGRAPH, r->paragraph, 0, i);
-	append(r, r->c->v[i].text + r->open[i].end, i);
+	append_or_item(r, i, r->open[i].end);
 }
 
 static void
@@ -737,7 +779,8 @@ text(struct reading *r, int i)
 		append(r, v->text, i);
 		return;
 	}
-	if (r->part_has_run && !after_item && !heading && i > r->first_number && !is_meeting(v->text)) {
+	if (r->part_has_run && !after_item && !heading && !is_bullet(v->text) && end_mark(v->text) != ':' && !is_meeting(v->text) &&
+	    !(r->now.kind == UNIT_TEXT && is_bullet(r->text.data))) {
 		char what[STRAY_BYTES * 2];
 		size_t n = strlen(v->text);
 
@@ -764,8 +807,8 @@ same_heading(const struct reading *r, int i)
 		return false;
 	if (opening_heading(v->text) || r->open[i].kind == OPEN_NUMBER || v->heading)
 		return false;
-	if (opening_heading(b->text) && is_lower(v->text))
-		return true;
+	if (opening_part(b->text) || (opening_heading(b->text) && is_lower(v->text)))
+		return true;    /* "XIV" and its words */
 	if (r->starts)
 		return !v->starts && !v->first;
 	return strlen(b->text) >= 45;
@@ -777,7 +820,7 @@ walk(struct reading *r)
 	int goal = 0, sub = 0;
 
 	for (int i = 0; i < r->c->n; i++) {
-		if (is_part(r, i)) {
+		if (r->is_part[i]) {
 			if (r->d->n_units || r->open_unit) {
 				flush(r);
 				new_part(r);
@@ -799,8 +842,6 @@ walk(struct reading *r)
 			begin(r, r->title_next ? UNIT_TITLE : UNIT_HEADING, "", r->head[i], i);
 			append(r, r->c->v[i].text, i);
 			r->title_next = false;
-			no_items(r);
-			r->paragraph[0] = '\0';
 			continue;
 		}
 		r->title_next = false;
@@ -813,8 +854,8 @@ walk(struct reading *r)
 			no_items(r);
 			first_item(r, i, label);
 			append(r, r->c->v[i].text + r->open[i].end, i);
-		} else if (r->open[i].kind == OPEN_ITEM && item_may_begin(r, i) && item(r, i)) {
-			append(r, r->c->v[i].text + r->open[i].end, i);
+		} else if (r->open[i].kind == OPEN_ITEM && item_may_begin(r, i) && item(r, i, &r->open[i])) {
+			append_or_item(r, i, r->open[i].end);
 		} else if (!(r->open[i].kind == OPEN_TARGET && target(r, i, &goal, &sub))) {
 			text(r, i);
 		}
@@ -969,6 +1010,7 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	r.run = mem_alloc(n * sizeof *r.run);
 	r.head = mem_alloc(n * sizeof *r.head);
 	r.unit = mem_alloc(n * sizeof *r.unit);
+	r.is_part = mem_alloc(n);
 	r.fresh = mem_alloc(n);
 	r.starts = l->positions || l->origin == ORIGIN_DOCX || l->origin == ORIGIN_MARKDOWN;
 	buf_init(&r.text, UNIT_BYTES);
@@ -987,6 +1029,7 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 			r.starts = true;        /* a text with blank lines between its paragraphs */
 	}
 	find_runs(&r);
+	find_parts(&r);
 	find_headings(&r);
 	walk(&r);
 	d->n_parts = r.part;
@@ -1000,5 +1043,6 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	mem_free(r.run);
 	mem_free(r.head);
 	mem_free(r.unit);
+	mem_free(r.is_part);
 	mem_free(r.fresh);
 }
