@@ -330,7 +330,7 @@ opening_part(const char *text)
 	if (len && len < sizeof low && text[len] == '\0') {
 		for (size_t i = 0; i < len; i++)
 			low[i] = (char)(text[i] | 32);
-		return roman(low, len) ? 2 : 0;
+		return roman(low, len) ? 3 : 0;
 	}
 	if (opens_with(text, "第", &len)) {
 		r.off = len;

@@ -33,7 +33,8 @@ struct opening opening_read(const char *text);
 /* "I. ", "A. ", "一、", "Chapter II", "Article 3", "Action 12. ", "أولا -": the labels of headings. 0: none; else the level. */
 int opening_heading(const char *text);
 
-/* A line that is only such a label, in seven languages. 1: "Annex", "Annex II", "Appendix"; 2: "Article 5", "XIV". 0: neither. */
+/* A line that is nothing but a label, in seven languages. 1: "Annex", "Annex II", "Appendix"; 2: "Article 5"; 3: "XIV".
+ * 0: no such label. */
 int opening_part(const char *text);
 
 /* The value of a digit of any kind that UN documents use (ASCII, full-width, Arabic-Indic); -1: none. */

@@ -171,8 +171,8 @@ is_job_number(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 
-	if (s[0] == '*' && (n = strspn(s + 1, "0123456789")) >= 6)
-		return strcmp(s + 1 + n, "*") == 0;
+	if (s[0] == '*' && strlen(s) > 6)       /* a bar code, or what a PDF says of one */
+		return strspn(s + 1, "0123456789 \xEF\xBF\xBD") == strlen(s) - 2 && s[strlen(s) - 1] == '*';
 	if (strncmp(s, "GE.", 3) == 0 && isdigit((unsigned char)s[3]))
 		return true;
 	if (n != 2 || s[2] != '-')

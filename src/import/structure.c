@@ -20,6 +20,7 @@
 
 #define MAX_OPEN 16             /* runs that may still go on */
 #define MAX_GAP 5               /* numbers that may be missing in a row */
+#define MAX_PARAGRAPH 1000      /* what is higher is a year at the beginning of a line */
 #define NEAR 16.0f              /* points by which the margin of a run may vary */
 #define HEADING_ROWS 5
 #define HEADING_BYTES 240       /* of one row */
@@ -136,6 +137,22 @@ is_lower(const char *s)
 	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F);
 }
 
+/* Capitals only: how courts set the words above their parts. */
+static bool
+is_capitals(const char *s)
+{
+	size_t len = strlen(s), n = 0;
+
+	for (size_t off = 0; off < len;) {
+		uint32_t c = utf8_next(s, len, &off);
+
+		if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c < 0x100) || (c >= 0x430 && c < 0x460) || c > 0x530)
+			return false;
+		n += (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0xDF) || (c >= 0x410 && c < 0x430);
+	}
+	return n >= 4;
+}
+
 static bool
 near(const struct reading *r, float x, int row)
 {
@@ -214,12 +231,12 @@ is_numbered_heading(const struct reading *r, int i)
 	if (!v[i].text[r->open[i].end] || is_lower(v[i].text + r->open[i].end))
 		return false;
 	for (; j < r->c->n && j < i + HEADING_ROWS; j++) {
-		if (j > i && r->open[j].kind == OPEN_NUMBER)
+		if (j > i && r->open[j].kind == OPEN_NUMBER && r->open[j].value < MAX_PARAGRAPH)
 			break;
 		if (end_mark(v[j].text) || strlen(v[j].text) > HEADING_BYTES || r->open[j].kind == OPEN_ITEM)
 			return false;
 	}
-	if (j == r->c->n || j == i || r->open[j].kind != OPEN_NUMBER)
+	if (j == r->c->n || j == i + HEADING_ROWS || r->open[j].kind != OPEN_NUMBER)
 		return false;
 	if (r->open[j].value == r->open[i].value + 1 && near(r, v[i].x, j))
 		return false;
@@ -251,7 +268,7 @@ open_run(struct reading *r, int i, int outer)
 	r->runs = mem_grow(r->runs, &r->cap_runs, (size_t)r->n_runs + 1, sizeof *r->runs);
 	u = &r->runs[r->n_runs];
 	*u = (struct run){ .first = i, .last = i, .from = r->open[i].value, .value = 0, .outer = outer, .x = r->c->v[i].x };
-	u->list = i > 0 && end_mark(r->c->v[i - 1].text) == ':';
+	u->list = i > 0 && end_mark(r->c->v[i - 1].text) == ':' && !is_capitals(r->c->v[i - 1].text);
 	accept(r, r->n_runs, i);
 	return r->n_runs++;
 }
@@ -292,7 +309,7 @@ find_runs(struct reading *r)
 	for (int i = 0; i < r->c->n; i++) {
 		int k, v = r->open[i].value;
 
-		if (r->open[i].kind != OPEN_NUMBER || is_numbered_heading(r, i))
+		if (r->open[i].kind != OPEN_NUMBER || v >= MAX_PARAGRAPH || is_numbered_heading(r, i))
 			continue;
 		if ((k = continues(r, stack, depth, i)) >= 0) {
 			while (depth > k + 1)
@@ -344,7 +361,7 @@ find_parts(struct reading *r)
 		what = r->run[i] < 0 ? opening_part(v->text) : 0;
 		if (!what || (i + 1 < r->c->n && is_lower(v[1].text)) || (r->starts && !v->starts && !v->first && i > 0))
 			continue;
-		if (what == 1 || next == 1)
+		if (what == 1 || (next == 1 && (what == 2 || i > r->first_number)))
 			r->is_part[i] = 1;
 		else
 			r->head[i] = 1;
@@ -397,6 +414,10 @@ headings_above(struct reading *r, int i)
 {
 	int top = i;
 
+	if (i > 0 && is_capitals(r->c->v[i - 1].text) && may_be_heading(r, i - 1)) {
+		r->head[i - 1] = 1;     /* it may end with a colon */
+		i = top = i - 1;
+	}
 	while (top > 0 && i - top < HEADING_ROWS && may_be_heading(r, top - 1) && !r->head[top - 1] && !is_end(r, top - 1))
 		top--;
 	if (top > 0 && !is_end(r, top - 1) && !r->head[top - 1] && !r->is_part[top - 1])
