@@ -185,8 +185,11 @@ opening_read(const char *text)
 		blanks(&r);
 		c = next(&r);
 		if (is_point(c) && !spaced) {
+			size_t from = r.off;
 			int sub = number(&r);
 
+			if (sub == 0 || r.off > from + 2)
+				return none;    /* "18.000" */
 			if (sub > 0) {
 				o.sub = sub;
 			} else if (sub < 0 && peek(&r) >= 'a' && peek(&r) <= 'z') {
