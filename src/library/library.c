@@ -219,31 +219,60 @@ configure(struct library *l, struct err *err)
 	                                         "pragma temp_store = memory", err);
 }
 
-/* What the file is, before SQLite opens it: ST_NOTFOUND if there is nothing in it yet. */
+static int
+open_again(const char *path, int flags)
+{
+	int fd;
+
+	do
+		fd = open(path, flags | O_CLOEXEC | O_NONBLOCK, 0600);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 static enum status
-look(const char *path, struct err *err)
+cannot(const char *what, const char *path, struct err *err)
+{
+	return err_set(err, ST_FAIL, "cannot %s '%s': %s", what, path, strerror(errno));
+}
+
+/* What an open file is; 1: a rollback journal, a WAL would make files beside it even to read. */
+static enum status
+look_into(int fd, const char *path, struct err *err)
 {
 	unsigned char head[20];
 	struct stat sb;
 	ssize_t n;
-	int fd;
 
-	if (stat(path, &sb) != 0)
-		return errno == ENOENT || errno == ENOTDIR ? err_set(err, ST_NOTFOUND, "nothing has been imported yet")
-		                                           : err_set(err, ST_FAIL, "cannot read '%s': %s", path, strerror(errno));
+	if (fstat(fd, &sb) != 0)
+		return cannot("read", path, err);
 	if (!S_ISREG(sb.st_mode))
 		return err_set(err, ST_FAIL, "'%s' is no library of nua, not even a file", path);
-	if (sb.st_size == 0)
+	do
+		n = read(fd, head, sizeof(head));
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return cannot("read", path, err);
+	if (n == 0)
 		return err_set(err, ST_NOTFOUND, "nothing has been imported yet");
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0)
-		return err_set(err, ST_FAIL, "cannot read '%s': %s", path, strerror(errno));
-	n = read(fd, head, sizeof(head));
-	close(fd);
-	/* 1: a rollback journal; a WAL would make files beside it even to read */
 	if (n != sizeof(head) || memcmp(head, "SQLite format 3", 16) != 0 || head[18] != 1 || head[19] != 1)
 		return err_set(err, ST_FAIL, "'%s' is no library of nua: move it away", path);
 	return ST_OK;
+}
+
+/* What the file is, before SQLite opens it: ST_NOTFOUND if there is nothing in it yet. */
+static enum status
+look(const char *path, struct err *err)
+{
+	int fd = open_again(path, O_RDONLY);
+	enum status st;
+
+	if (fd < 0)
+		return errno == ENOENT || errno == ENOTDIR ? err_set(err, ST_NOTFOUND, "nothing has been imported yet")
+		                                           : cannot("read", path, err);
+	st = look_into(fd, path, err);
+	close(fd);
+	return st;
 }
 
 /* The file with its folder, so that it is never readable by others, not for a moment. */
@@ -255,11 +284,9 @@ make_file(const char *path, struct err *err)
 
 	if (st != ST_OK)
 		return st;
-	do
-		fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	while (fd < 0 && errno == EINTR);
+	fd = open_again(path, O_RDWR | O_CREAT | O_EXCL);
 	if (fd < 0 && errno != EEXIST)
-		return err_set(err, ST_FAIL, "cannot write '%s': %s", path, strerror(errno));
+		return cannot("write", path, err);
 	if (fd >= 0)
 		close(fd);
 	return ST_OK;
@@ -422,7 +449,7 @@ home_of(struct library *l, char *out, size_t size, struct err *err)
 	struct statx sx;
 
 	if (statx(AT_FDCWD, l->path, 0, STATX_INO | STATX_BTIME, &sx) != 0)
-		return err_set(err, ST_FAIL, "cannot read '%s': %s", l->path, strerror(errno));
+		return cannot("read", l->path, err);
 	if (!(sx.stx_mask & STATX_BTIME))
 		sx.stx_btime.tv_sec = 0, sx.stx_btime.tv_nsec = 0;
 	snprintf(out, size, "%llu:%lld.%u", (unsigned long long)sx.stx_ino, (long long)sx.stx_btime.tv_sec, sx.stx_btime.tv_nsec);

@@ -41,6 +41,8 @@ static const struct call { const char *name; int nr; enum target target; } calls
 	{ "openat", SYS_openat, AT_PATH2 }, { "mkdirat", SYS_mkdirat, AT_PATH2 }, { "renameat2", SYS_renameat2, AT_PATH2 },
 	{ "unlinkat", SYS_unlinkat, AT_PATH2 }, { "newfstatat", SYS_newfstatat, AT_PATH2 }, { "read", SYS_read, AT_FD },
 	{ "write", SYS_write, AT_FD }, { "fsync", SYS_fsync, AT_FD }, { "fdatasync", SYS_fdatasync, AT_FD },
+	{ "pread64", SYS_pread64, AT_FD }, { "pwrite64", SYS_pwrite64, AT_FD }, { "ftruncate", SYS_ftruncate, AT_FD },
+	{ "fcntl", SYS_fcntl, AT_FD }, { "lseek", SYS_lseek, AT_FD }, { "statx", SYS_statx, AT_PATH2 },
 	{ "fstat", SYS_fstat, AT_FD }, { "close", SYS_close, AT_FD }, { "ioctl", SYS_ioctl, AT_FD },
 	{ "ppoll", SYS_ppoll, NOWHERE }, { "rt_sigaction", SYS_rt_sigaction, NOWHERE },
 	{ "rt_sigprocmask", SYS_rt_sigprocmask, NOWHERE }, { "brk", SYS_brk, NOWHERE }, { "munmap", SYS_munmap, NOWHERE },
