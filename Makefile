@@ -21,10 +21,12 @@ CPP = -std=c11 -D_GNU_SOURCE -Isrc -DNUA_VERSION='"$(VERSION)"'
 ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections $(CFLAGS)
 TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its tests by section
 ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu $(LDFLAGS)
-# The small libraries are linked in: loading them would cost a third of the time to the first frame.
-INSIDE = -Wl,-Bstatic -lunistring -lstemmer -lmd -Wl,-Bdynamic
+# The small libraries are linked in: loading them would cost a third of the time to the first frame. Those of the second
+# line read documents (zip, XML, SHA-256).
+IMPORT_LIBS = -lminizip -lz -lexpat -lmd
+INSIDE = -Wl,-Bstatic -lunistring -lstemmer $(IMPORT_LIBS) -Wl,-Bdynamic
 LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lm
-STATIC_LIBS = -lunistring -lstemmer -lmd -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lz -lm
+STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 $(IMPORT_LIBS) -lm
 
 # ---- sources ----
 
@@ -74,8 +76,9 @@ build/static/nua: $(call obj,$(NUA_SRC))
 
 # ---- running, installing ----
 
-PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev libmd-dev
-TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils
+PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
+	libminizip-dev zlib1g-dev libexpat1-dev libmd-dev
+TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils poppler-utils
 
 # Install what is missing, after saying so; needs root or sudo only then.
 define install_missing
@@ -154,6 +157,10 @@ $(B)/tests/$(1): $(wildcard tests/$(1)/*_test.c) tests/open.h $(call no_main,$(c
 	$(Q)mkdir -p $$(@D) && $(CC) $(ALL_CFLAGS) -Itests -Wno-missing-prototypes -o $$@ $$(filter %.c %.o,$$^) $(TEST_LDFLAGS) $(LIBS) -lcriterion
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rule,$(l))))
+
+$(B)/tests/lines: tests/import/dump.c $(call layer_objs,import)
+	$(call say,TEST,import/dump)
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.o,$^) $(TEST_LDFLAGS) $(LIBS)
 
 PTY = tests/pty/keys.c tests/pty/term.c tests/pty/watch.c
 
@@ -257,7 +264,7 @@ $(SCALE)/check-%: $(SCALE)/%.db $(filter-out $(B)/obj/image.o,$(call obj,$(NUA_S
 check: test-deps  ## install what is missing, build, run every test
 	@$(MAKE) --no-print-directory check-built
 
-check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(LAYERS:%=$(B)/tests/%) $(SCALE)/check-1000 $(FAULTS) $(FUZZ:%=$(Z)/%)
+check-built: $(B)/nua $(B)/tests/nua $(B)/tests/play $(B)/tests/lines $(LAYERS:%=$(B)/tests/%) $(SCALE)/check-1000 $(FAULTS) $(FUZZ:%=$(Z)/%)
 	@B=$(B) Z=$(Z) SAN=$(SAN) UPDATE=$(UPDATE) sh tests/run.sh
 
 faults: test-deps  ## every fault in turn (some minutes; make check tries a part)

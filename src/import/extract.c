@@ -67,8 +67,21 @@ extract_char(struct extract *x, uint32_t c)
 void
 extract_text(struct extract *x, const char *s, size_t len)
 {
-	for (size_t off = 0; off < len;)
-		extract_char(x, utf8_next(s, len, &off));
+	for (size_t off = 0; off < len;) {
+		size_t n = 0;
+
+		while (off + n < len && s[off + n] > 0x20 && s[off + n] < 0x7F)
+			n++;
+		if (n) {
+			if (x->blank && x->text.len)
+				buf_char(&x->text, ' ');
+			x->blank = false;
+			buf_add(&x->text, s + off, n);
+			off += n;
+		} else {
+			extract_char(x, utf8_next(s, len, &off));
+		}
+	}
 }
 
 void

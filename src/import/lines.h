@@ -65,14 +65,14 @@ void lines_clear(struct lines *l);         /* accepts a zeroed one */
 
 /* Limits of one import. 0: the default. */
 struct limits {
-	size_t bytes;           /* of the file, of what is unpacked from it, of what a program says of it (64 MiB) */
+	size_t bytes;           /* of the file (64 MiB); of what is unpacked from it, half of that */
 	int seconds;            /* that a program which is called may take (60) */
-	int n_lines;            /* (400 000) */
+	int n_lines;            /* (200 000: some 4 000 pages) */
 };
 
 #define LIMIT_BYTES ((size_t)64 << 20)
 #define LIMIT_SECONDS 60
-#define LIMIT_LINES 400000
+#define LIMIT_LINES 200000
 
 /* Told now and then: how far along, 0..100 (0 while that is not known); true: stop. May be NULL. */
 typedef bool (*progress_fn)(void *ctx, int percent);

@@ -22,7 +22,7 @@
 #include "import/words.h"
 
 #define MEMORY_BYTES ((rlim_t)1 << 30)  /* of the child; it needs 30 MB and some times the document */
-#define TSV_TIMES 8             /* rows of words are so many times as long as the words */
+#define TSV_TIMES 2             /* of the limit of bytes: a page has 20 to 40 kB of rows */
 #define ERRORS_MAX 4000
 #define LOOK_MS 50              /* how often progress is asked */
 
@@ -160,7 +160,7 @@ read_some(int *fd, char *chunk, size_t size, size_t *n)
 	return false;
 }
 
-/* Read both pipes to their ends, or kill the child. */
+/* Read both pipes to their ends, or stop before. */
 static void
 follow(struct child *c, struct extract *x, struct words *w, struct buf *errors)
 {
@@ -179,39 +179,54 @@ follow(struct child *c, struct extract *x, struct words *w, struct buf *errors)
 		}
 		if (fds[0].revents && read_some(&c->out, chunk, sizeof(chunk), &n)) {
 			total += n;
-			c->too_much = total / TSV_TIMES > x->limits.bytes;
+			c->too_much = total / TSV_TIMES > x->limits.bytes || !words_feed(w, chunk, n);
 			if (c->too_much)
 				break;
-			words_feed(w, chunk, n);
 		}
 		if (fds[1].revents && read_some(&c->errors, chunk, sizeof(chunk), &n) && !errors->over)
 			buf_add(errors, chunk, n);
 	}
-	if (c->out >= 0 || c->errors >= 0)
-		kill_child(c);
 }
 
+/* Wait for the end; one that has closed its pipes and goes on is killed when its time is over. */
 static void
-finish(struct child *c)
+finish(struct child *c, struct extract *x)
 {
+	const struct timespec look = { 0, 1000000 };
+	pid_t pid = 0;
+
+	if (c->out >= 0 || c->errors >= 0)
+		kill_child(c);
 	close_one(&c->out);
 	close_one(&c->errors);
-	while (c->pid > 0 && waitpid(c->pid, &c->status, 0) < 0 && errno == EINTR)
-		;
+	while (c->pid > 0 && (pid == 0 || (pid < 0 && errno == EINTR))) {
+		pid = waitpid(c->pid, &c->status, c->late || x->stopped ? 0 : WNOHANG);
+		if (pid == 0) {
+			nanosleep(&look, NULL);
+			c->late = seconds_since(&c->start) > x->limits.seconds;
+			if (c->late || extract_stop(x, 0))
+				kill_child(c);
+		}
+	}
+	c->pid = 0;
 }
 
 /* What the end of the child means. */
 static enum status
 judge(const struct child *c, struct extract *x, const struct buf *errors)
 {
-	int code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1;
+	int code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1, sig = WIFSIGNALED(c->status) ? WTERMSIG(c->status) : 0;
 
 	if (x->stopped || x->full)
 		return extract_status(x);
-	if (c->late || (WIFSIGNALED(c->status) && (WTERMSIG(c->status) == SIGXCPU || WTERMSIG(c->status) == SIGKILL)))
-		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext did not read within %d seconds", x->limits.seconds);
 	if (c->too_much)
-		return err_set(x->err, ST_SYNTAX, "a PDF with more text than %zu MB", x->limits.bytes >> 20);
+		return err_set(x->err, ST_SYNTAX, "a PDF with too much text: on one page, or more than %zu MB in all",
+		               x->limits.bytes >> 20);
+	if (c->late || sig == SIGXCPU || sig == SIGKILL)
+		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext did not read within %d seconds", x->limits.seconds);
+	if (sig)
+		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext cannot read: it failed, or needed more than %d MB of memory",
+		               (int)(MEMORY_BYTES >> 20));
 	if (strstr(errors->data, "ncorrect password"))
 		return err_set(x->err, ST_SYNTAX, "an encrypted PDF: save a copy without a password");
 	if (code == 3)
@@ -237,10 +252,9 @@ pdf_read(struct extract *x, const char *data, size_t len)
 	st = start(&c, x, data, len);
 	if (st == ST_OK) {
 		follow(&c, x, w, &errors);
-		finish(&c);
+		finish(&c, x);
 		st = judge(&c, x, &errors);
 	}
-	finish(&c);
 	if (st == ST_OK)
 		st = words_end(w);
 	if (st == ST_OK && strstr(errors.data, "Syntax Error"))

@@ -28,6 +28,7 @@
 #define NEAR 64                 /* pieces that are looked at on each side, in order of height */
 #define ROW_MAX (1 << 20)       /* bytes of a row: nothing that is longer is one */
 #define WORD_MAX 4000           /* characters of a right-to-left word */
+#define WORDS_MAX 100000        /* on a page */
 #define FEW_LETTERS 200         /* on a page, on average: hardly a document */
 
 struct word {
@@ -776,7 +777,7 @@ take_row(struct words *w, char *row)
 		take_word(w, field);
 }
 
-void
+bool
 words_feed(struct words *w, const char *tsv, size_t len)
 {
 	const char *end = tsv + len;
@@ -793,6 +794,7 @@ words_feed(struct words *w, const char *tsv, size_t len)
 		}
 		tsv = e ? e + 1 : end;
 	}
+	return w->n_word < WORDS_MAX;
 }
 
 enum status

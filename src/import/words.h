@@ -4,6 +4,7 @@
 #ifndef IMPORT_WORDS_H
 #define IMPORT_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -15,8 +16,8 @@ struct words;
 struct words *words_new(struct extract *x);
 void words_free(struct words *w);
 
-/* The next bytes of the output; any bytes. Rows that are none are left out. */
-void words_feed(struct words *w, const char *tsv, size_t len);
+/* The next bytes of the output; any bytes. Rows that are none are left out. false: a page has more words than any can have. */
+bool words_feed(struct words *w, const char *tsv, size_t len);
 
 /* After the last: ST_SYNTAX if there were pages but no text (a scan), or not even pages; warnings about what looks wrong. */
 enum status words_end(struct words *w);
