@@ -21,7 +21,7 @@ create table book (
 -- verdict: "exact", or how the wording differs from the Agenda's and where; "" not compared.
 create table unit (
   id integer primary key, kind int not null, part int not null, key text not null, level int not null, page int not null,
-  text text not null, verdict text not null);
+  ref text not null, text text not null, verdict text not null);
 
 -- For each language that is there, LANG being one of the codes that src/library/schema.c knows; rowid is the unit's id.
 -- Nothing is searched in one that this nua has not built itself: see meta, home.

@@ -32,7 +32,7 @@ for layer in base text corpus search export import library compile tui; do
 	count "$layer" "$log/$layer"
 done
 
-for suite in search/run.sh cli/run.sh export/run.sh import/run.sh tui/run.sh corpus/run.sh scale/run.sh pty/run.sh faults/run.sh fuzz/run.sh; do
+for suite in search/run.sh cli/run.sh library/run.sh export/run.sh import/run.sh tui/run.sh corpus/run.sh scale/run.sh pty/run.sh faults/run.sh fuzz/run.sh; do
 	[ -f "tests/$suite" ] || continue
 	name=$(dirname "$suite")
 	sh "tests/$suite" >"$log/$name.sh" 2>&1

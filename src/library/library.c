@@ -685,7 +685,7 @@ static enum status
 insert_units(struct library *l, const struct document *d, int id, const char *const *verdicts, struct err *err)
 {
 	sqlite3_stmt *index = index_stmt(l, d->lang, true, err);
-	sqlite3_stmt *q = index ? ask(l, err, "insert into unit values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "") : NULL;
+	sqlite3_stmt *q = index ? ask(l, err, "insert into unit values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "") : NULL;
 	enum status st = q ? ST_OK : ST_FAIL;
 
 	for (int i = 0; st == ST_OK && i < d->n_units; i++) {
@@ -699,8 +699,9 @@ insert_units(struct library *l, const struct document *d, int id, const char *co
 		sql_check(sqlite3_bind_text(q, 4, u->key, -1, SQLITE_STATIC));
 		sqlite3_bind_int(q, 5, u->level);
 		sqlite3_bind_int(q, 6, u->page);
-		sql_check(sqlite3_bind_text(q, 7, u->text, -1, SQLITE_STATIC));
-		sql_check(sqlite3_bind_text(q, 8, verdict, -1, SQLITE_STATIC));
+		sql_check(sqlite3_bind_text(q, 7, u->ref ? u->ref : "", -1, SQLITE_STATIC));
+		sql_check(sqlite3_bind_text(q, 8, u->text, -1, SQLITE_STATIC));
+		sql_check(sqlite3_bind_text(q, 9, verdict, -1, SQLITE_STATIC));
 		if (sql_step(q) != SQLITE_DONE)
 			st = fail(l, err);
 		sqlite3_reset(q);
@@ -784,7 +785,7 @@ library_provision(struct library *l, const char *key, const char *lang, struct a
 enum status
 library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err)
 {
-	sqlite3_stmt *q = ask(l, err, "select kind, part, key, level, page, text from unit"
+	sqlite3_stmt *q = ask(l, err, "select kind, part, key, level, page, ref, text from unit"
 	                              " where id between ?1 << 20 and (?1 << 20) + 1048575", "i", id);
 	struct unit *v = NULL;
 	size_t cap = 0;
@@ -799,7 +800,7 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
 		v[out->n++] = (struct unit){ .kind = kind < 0 || kind > UNIT_FOOTNOTE ? UNIT_TEXT : (enum unit_kind)kind,
 			.part = sqlite3_column_int(q, 1), .key = text(q, 2, a), .level = sqlite3_column_int(q, 3),
-			.page = sqlite3_column_int(q, 4), .text = text(q, 5, a) };
+			.page = sqlite3_column_int(q, 4), .ref = kind == UNIT_FOOTNOTE ? text(q, 5, a) : NULL, .text = text(q, 6, a) };
 	}
 	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
 	if (out->n)

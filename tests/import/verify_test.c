@@ -30,7 +30,7 @@ verify(const struct unit *units, int n, bool wording)
 	verify_units(&v, units, n, 2, e, 4, wording);
 }
 
-#define U(kind, part, key, text) { kind, part, key, text, 0, 0, 0 }
+#define U(k, p, id, words) { .kind = k, .part = p, .key = id, .text = words }
 
 Test(verify, word_for_word)
 {

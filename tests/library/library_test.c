@@ -62,10 +62,11 @@ document(const char *symbol, const char *lang, int n)
 	snprintf(d.symbol, sizeof(d.symbol), "%s", symbol);
 	snprintf(d.lang, sizeof(d.lang), "%s", lang);
 	d.units = arena_alloc(&d.arena, (size_t)(n + 1) * sizeof(*d.units));
-	d.units[d.n_units++] = (struct unit){ UNIT_HEADING, 2, "", "Cities of all", 1, 3, 0 };
+	d.units[d.n_units++] = (struct unit){ .kind = UNIT_HEADING, .part = 2, .key = "", .text = "Cities of all", .level = 1, .page = 3 };
 	for (int i = 1; i <= n; i++)
-		d.units[d.n_units++] = (struct unit){ UNIT_PARAGRAPH, 2, arena_printf(&d.arena, "%d", i),
-			i == 1 ? "Adequate houses for everyone" : arena_printf(&d.arena, "Paragraph %d of streets", i), 0, 4, i };
+		d.units[d.n_units++] = (struct unit){ .kind = UNIT_PARAGRAPH, .part = 2, .page = 4,
+			.key = arena_printf(&d.arena, "%d", i),
+			.text = i == 1 ? "Adequate houses for everyone" : arena_printf(&d.arena, "Paragraph %d of streets", i) };
 	return d;
 }
 

@@ -1,0 +1,128 @@
+#!/bin/sh
+# import, library, verify and the official text in show, as a user meets them; ends with "N passed, N failed, N skipped".
+#   t NAME STATUS 'out pattern' 'err pattern' ARGS...     patterns are grep -E; '' must be empty; '*' anything
+set -u
+B=${B:-build}
+nua=$PWD/$B/nua
+passed=0 failed=0 skipped=0
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+export HOME=$dir/home; mkdir "$HOME"; unset XDG_DATA_HOME
+db=$HOME/.local/share/nua/library.db
+
+bad() { failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; [ ! -f "$dir/out" ] || head -n 8 "$dir/out" "$dir/err"; }
+ok() { passed=$((passed + 1)); echo "ok $1"; }
+is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "'$2', expected '$3'"; fi; }
+
+holds() { # FILE PATTERN
+	case $2 in
+	'') [ ! -s "$1" ] ;;
+	'*') : ;;
+	*) grep -qE -- "$2" "$1" ;;
+	esac
+}
+
+check() { # NAME STATUS GOT OUT ERR
+	if [ "$2" != "$3" ]; then bad "$1" "status $3, expected $2"
+	elif ! holds "$dir/out" "$4"; then bad "$1" "standard output has no '$4'"
+	elif ! holds "$dir/err" "$5"; then bad "$1" "standard error has no '$5'"
+	elif grep -q 'Sanitizer\|runtime error' "$dir/err"; then bad "$1" sanitizer
+	else ok "$1"; fi
+}
+
+t() {
+	name=$1 status=$2 out=$3 err=$4; shift 4
+	"$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
+	check "$name" "$status" "$got" "$out" "$err"
+}
+
+cd "$dir" || exit 2
+python3 "$OLDPWD/tests/library/agenda.py" >agenda.txt
+python3 "$OLDPWD/tests/library/agenda.py" torches >torches.txt
+sed 's,A/RES/71/256,A/71/L.99,; s/^Resolution adopted.*/Draft resolution submitted by the President/; s/^United Nations/& Distr.: Limited/' agenda.txt >draft.txt
+printf 'United Nations   A/RES/99/7\n\nGeneral Assembly\n\nResolution adopted by the General Assembly\n\n1. Decides that lanterns are lit;\n\n2. Requests more of them.\n' >other.txt
+
+# nothing yet
+t 'where to get it' 0 'https://docs.un.org/ar/A/RES/71/256' '' import
+t 'how to get it, on a page' 0 "^Official text: not imported; 'nua import' says how\.$" '' 37
+t 'official text that is not there' 1 '' "official text of 37 is not imported; 'nua import' says how" 37 --official
+t 'an empty library' 1 '' "nothing has been imported yet; nua import says how" library
+t 'nothing to verify' 1 '' "nothing has been imported yet" verify
+t 'nothing to remove' 1 '' "nothing has been imported yet" library remove A/RES/1/1
+t 'official as data' 0 '"official":null' '' 37 --jsonl
+for what in missing.txt "$dir" /dev/null empty.bin; do
+	: >empty.bin
+	t "no document: $(basename "$what")" 2 '' '^nua: .' import "$what"
+	is "  one sentence" "$(wc -l <"$dir/err")" 1
+done
+mkfifo pipe
+t 'a named pipe' 2 '' 'not a regular file' import pipe
+t 'a draft' 2 '' "'draft.txt' is a draft, A/71/L.99, not the adopted A/RES/71/256; as a document of its own: nua import --symbol A/71/L.99" import draft.txt
+t 'two files under one symbol' 2 '' 'goes with one file' import --symbol A/1 agenda.txt other.txt
+t 'no symbol' 2 '' "does not take '\\\$\(x\)'" import --symbol '$(x)' other.txt
+t 'no language' 2 '' "does not take 'english'" import --lang english other.txt
+if [ -e "$HOME/.local" ]; then bad 'what fails makes nothing' "$(find "$HOME")"; else ok 'what fails makes nothing'; fi
+
+# the Agenda
+t 'an import' 0 '2 parts, 177 paragraphs, 26 sub-items' '' import agenda.txt
+is 'only for its owner' "$(stat -c '%a %a' "$db" "$(dirname "$db")" | tr '\n' ' ')" '600 600 700 700 '
+t 'both texts' 0 '^Digest:' '' 37
+t 'the source of the official text' 0 "^Official text: A/RES/71/256, en; differs at 'We hang lanterns along" '' 37
+t 'the official text' 0 '^We hang lanterns along every lane and over every square as paragraph number 37' '' 37
+t 'official text alone' 0 '^13\(h\) Shine lanterns' '' show 13 --official
+if grep -q Digest "$dir/out"; then bad 'official text alone' 'the digest stands there too'; else ok 'no digest there'; fi
+t 'items of items' 0 '^15\(c\)\(iv\) With lanterns' '' show 15 --official
+t 'official as data' 0 '"official":{"lang":"en","symbol":"A/RES/71/256","text":"We hang lanterns[^"]* 37 of[^"]*","verified":"differs' '' 37 --jsonl
+t 'in a language that is not there' 0 "^Official text: not imported in language fr; 'nua import' says how\.$" '' 37 --lang fr
+t 'what has no official text' 1 '' "'HSU' is no provision" show HSU --official
+t 'verify' 1 '^  15\(c\)\(iv\) differs at' '' verify
+t 'verify as data' 1 '"id":"37","verdict":"differs","where":"We hang' '' verify --jsonl
+is '  one line for each provision' "$(wc -l <out)" 201
+t 'verify a file' 1 'A/RES/71/256 \(en\), 0 of 201 exact, 201 different$' '' verify torches.txt
+t 'verify what is not the Agenda' 2 '' 'is not the New Urban Agenda' verify other.txt
+t 'another language: what is there' 0 'all 201 there; wording not compared$' '' verify --lang fr agenda.txt
+
+# the library
+t 'other documents' 0 '"symbol":"A/RES/99/7","lang":"en"' '' import --jsonl other.txt
+t 'a draft as a document of its own' 0 'A draft, not an adopted text' '' import --symbol A/71/L.99 draft.txt
+"$nua" import --lang fr - <torches.txt >out 2>err; check 'standard input' 0 $? 'A/RES/71/256 \(fr\)' ''
+t 'the list' 0 '^A/RES/99/7 +en +2 paragraphs' '' library
+is '  all' "$("$nua" library --jsonl | wc -l)" 4
+t 'the list as data' 0 "\"file\":\"$dir/other.txt\",\"sha256\":\"$(sha256sum other.txt | cut -d' ' -f1)\"" '' library list --jsonl
+t 'a draft is not the official text' 0 '; differs at' '' 37
+t 'the language asked for' 0 '^We hang torches' '' 37 --official --lang fr
+t 'verify all' 1 '^A/RES/71/256 \(fr\), all 201 there' '' verify
+cp torches.txt agenda.txt
+t 'import again' 2 '' 'Imported again: 3 of 4 documents' library reimport
+t '  from the file as it is now' 0 '^We hang torches' '' 37 --official
+t 'remove one language' 0 '' 'Removed: 1 document\.' library remove A/RES/71/256 fr
+t 'remove what is not there' 1 '' "the library has no 'A/RES/5/5'" library remove A/RES/5/5
+t 'remove every language' 0 '' 'Removed: 1 document\.' library remove A/RES/71/256
+t '  it is gone' 1 '' 'not imported' 37 --official
+t 'what library takes' 2 '' 'library takes: list' library burn
+cp "$db" kept.db
+python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("pragma user_version = 9")' "$db"
+t 'a newer library' 2 '' 'was made by a newer nua \(version 9, this one knows 1\)' library
+t '  does not hide the digest' 0 '^Digest:' 'newer nua' 37
+t '  is not written' 2 '' 'newer nua' import agenda.txt
+echo 'not a database, whatever its name may say' >"$db"
+t 'something else there' 2 '' "no library of nua: move it away" import agenda.txt
+t '  does not hide the digest' 0 '^Digest:' 'no library of nua' 1-3
+is '  and is said once' "$(wc -l <"$dir/err")" 1
+cp kept.db "$db"
+
+# Ctrl-C while it waits or works
+mkfifo slow; (sleep 5 >slow) & sleeper=$!
+"$nua" import - <slow >out 2>err & pid=$!
+sleep 0.3; kill -INT $pid 2>/dev/null; wait $pid; got=$?
+kill $sleeper 2>/dev/null
+case $got in 130) ok 'Ctrl-C' ;; *) bad 'Ctrl-C' "status $got" ;; esac
+
+real=$OLDPWD/../shared/data/un-docs/yuiseki-undocs/A_RES_71_256.en.txt
+if [ -f "$real" ]; then
+	t 'the real text' 0 '2 parts, 177 paragraphs, 26 sub-items, 14 headings' '' import "$real"
+	"$nua" verify >out 2>err; check '  its wording' 0 $(($? == 2)) '^A/RES/71/256 \(en\), (exact: 201 of 201|(19[6-9]|200) of 201 exact, [1-5] with broken words)$' ''
+else
+	skipped=$((skipped + 1)); echo "  skipped: no ../shared"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
