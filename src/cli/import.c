@@ -1,8 +1,6 @@
 /* cli/import.c - import: the UN's own files into the library. */
 #include "cli/import.h"
 
-#include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,15 +8,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "export/json.h"
 #include "import/lines.h"
+#include "import/source.h"
 #include "search/tokenizer.h"
 #include "text/glyph.h"
-
-#define FILE_BYTES (64u << 20)
 
 static volatile sig_atomic_t was_interrupted;
 
@@ -67,24 +62,10 @@ cli_library(struct library **out, struct err *err)
 
 /* ---- reading ---- */
 
-static enum status
-read_input(struct buf *b, struct err *err)
-{
-	char chunk[65536];
-	ssize_t n;
-
-	while ((n = read(STDIN_FILENO, chunk, sizeof(chunk))) != 0 && !b->over) {
-		if (n < 0 && (errno != EINTR || interrupted()))
-			return err_set(err, ST_FAIL, "cannot read standard input: %s", strerror(errno));
-		if (n > 0)
-			buf_add(b, chunk, (size_t)n);
-	}
-	return b->over ? err_set(err, ST_FAIL, "standard input has more than %u bytes", FILE_BYTES) : ST_OK;
-}
-
 struct progress {
 	const char *name;
 	bool shown, wanted;
+	int percent;            /* that was shown last */
 };
 
 static bool
@@ -92,8 +73,9 @@ on_progress(void *ctx, int percent)
 {
 	struct progress *p = ctx;
 
-	if (p->wanted) {
-		fprintf(stderr, "\rReading %s %d%% ", p->name, percent);
+	if (p->wanted && (!p->shown || percent != p->percent)) {
+		p->percent = percent;
+		fprintf(stderr, percent ? "\rReading %s %d%% " : "\rReading %s ", p->name, percent);
 		p->shown = true;
 	}
 	return interrupted();
@@ -101,18 +83,20 @@ on_progress(void *ctx, int percent)
 
 /* Its words, from the bytes; with progress. */
 static enum status
-read_lines(struct lines *lines, struct cli *cli, const char *name, const struct buf *data, struct err *err)
+read_lines(struct lines *lines, struct cli *cli, const struct source *file, struct err *err)
 {
 	const char *term = getenv("TERM");
-	struct progress p = { NULL, false, isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0 };
-	struct limits limits = { .bytes = FILE_BYTES };
+	struct progress p = { .wanted = isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0 };
+	struct err why;
 	enum status st;
 	struct buf b;
 
 	buf_init(&b, 8192);
-	glyph_clean(&b, name, strlen(name), cli->out.ascii);
+	glyph_clean(&b, file->name, strlen(file->name), cli->out.ascii);
 	p.name = b.data;
-	st = lines_read(lines, data->data, data->len, &limits, on_progress, &p, err);
+	st = lines_read(lines, file->data, file->len, NULL, on_progress, &p, &why);
+	if (st != ST_OK)
+		err_set(err, st, "cannot read '%.200s': %.300s", file->name, why.msg);
 	if (p.shown)
 		fputs("\r\033[K", stderr);
 	buf_clear(&b);
@@ -205,22 +189,18 @@ enum status
 taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang, const char *symbol, struct err *err)
 {
 	struct lines lines = { 0 };
-	bool input = strcmp(name, "-") == 0;
-	char sha256[65], *path = input ? NULL : realpath(name, NULL);
-	struct buf data;
-	enum status st;
+	char *path = strcmp(name, "-") ? realpath(name, NULL) : NULL;
+	struct source file;
+	enum status st = source_read(&file, name, 0, interrupt_stop, NULL, err);
 
-	buf_init(&data, FILE_BYTES);
-	st = input ? read_input(&data, err) : file_read(&data, name, err);
 	if (st == ST_OK)
-		st = read_lines(&lines, cli, name, &data, err);
+		st = read_lines(&lines, cli, &file, err);
 	if (st == ST_OK)
 		st = document_read(&t->d, &lines, lang, symbol, err);
 	lines_clear(&lines);
 	if (st == ST_OK)
 		st = judge(t, cli, name, symbol, err);
-	sha256_hex(sha256, data.data, data.len);
-	t->book.sha256 = arena_str(&t->arena, sha256);
+	t->book.sha256 = arena_str(&t->arena, file.sha256);
 	t->book.path = arena_str(&t->arena, path);
 	t->book.date = today(&t->arena);
 	t->book.importer = NUA_VERSION;
@@ -233,7 +213,7 @@ taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang,
 	if (st == ST_NOTFOUND || st == ST_SYNTAX)       /* not the user's words, but a file: status 2, no caret */
 		st = err->code = ST_FAIL;
 	free(path);
-	buf_clear(&data);
+	source_clear(&file);
 	return st;
 }
 

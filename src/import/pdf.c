@@ -147,6 +147,25 @@ kill_child(struct child *c)
 		kill(c->pid, SIGKILL);
 }
 
+/* How many pages it says that it has: the root of a tree of pages says it, unless it is packed. 0: not seen. */
+static int
+count_pages(const char *data, size_t len)
+{
+	const char *s = data, *end = data + len;
+	long most = 0;
+
+	while ((s = memmem(s, (size_t)(end - s), "/Count", 6)) != NULL) {
+		long n = 0;
+
+		for (s += 6; s < end && *s == ' '; s++)
+			;
+		for (; s < end && *s >= '0' && *s <= '9' && n < 100000; s++)
+			n = 10 * n + (*s - '0');
+		most = n > most ? n : most;
+	}
+	return (int)most;
+}
+
 /* false: end of file. */
 static bool
 read_some(int *fd, char *chunk, size_t size, size_t *n)
@@ -162,7 +181,7 @@ read_some(int *fd, char *chunk, size_t size, size_t *n)
 
 /* Read both pipes to their ends, or stop before. */
 static void
-follow(struct child *c, struct extract *x, struct words *w, struct buf *errors)
+follow(struct child *c, struct extract *x, struct words *w, int pages, struct buf *errors)
 {
 	size_t total = 0, n;
 	char chunk[32768];
@@ -171,7 +190,7 @@ follow(struct child *c, struct extract *x, struct words *w, struct buf *errors)
 		struct pollfd fds[2] = { { c->out, POLLIN, 0 }, { c->errors, POLLIN, 0 } };
 
 		poll(fds, 2, LOOK_MS);
-		if (extract_stop(x, 0))
+		if (extract_stop(x, pages > x->out->pages ? x->out->pages * 100 / pages : 0))
 			break;
 		if (seconds_since(&c->start) > x->limits.seconds) {
 			c->late = true;
@@ -251,7 +270,7 @@ pdf_read(struct extract *x, const char *data, size_t len)
 	buf_init(&errors, ERRORS_MAX);
 	st = start(&c, x, data, len);
 	if (st == ST_OK) {
-		follow(&c, x, w, &errors);
+		follow(&c, x, w, count_pages(data, len), &errors);
 		finish(&c, x);
 		st = judge(&c, x, &errors);
 	}

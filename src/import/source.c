@@ -34,7 +34,7 @@ fail(struct err *err, const char *path)
 
 /* Up to max bytes, and one more if there are. A read that a signal ends is made again, unless stop says no. */
 static bool
-read_all(struct source *s, int fd, size_t max, size_t expected, progress_fn stop, void *ctx)
+read_all(struct source *s, int fd, size_t max, size_t expected, bool (*stop)(void *ctx), void *ctx)
 {
 	size_t cap = 0;
 
@@ -49,7 +49,7 @@ read_all(struct source *s, int fd, size_t max, size_t expected, progress_fn stop
 			s->len += (size_t)n;
 		else if (n == 0)
 			break;
-		else if (errno != EINTR || (stop && stop(ctx, 0)))
+		else if (errno != EINTR || (stop && stop(ctx)))
 			return false;
 	}
 	s->data[s->len] = '\0';
@@ -63,7 +63,7 @@ same(const struct stat *a, const struct stat *b)
 }
 
 static enum status
-read_fd(struct source *s, int fd, const char *path, size_t max, progress_fn stop, void *ctx, struct err *err)
+read_fd(struct source *s, int fd, const char *path, size_t max, bool (*stop)(void *ctx), void *ctx, struct err *err)
 {
 	bool input = strcmp(path, "-") == 0;
 	const char *what = input ? "standard input" : path;
@@ -85,7 +85,7 @@ read_fd(struct source *s, int fd, const char *path, size_t max, progress_fn stop
 }
 
 enum status
-source_read(struct source *out, const char *path, size_t max, progress_fn stop, void *ctx, struct err *err)
+source_read(struct source *out, const char *path, size_t max, bool (*stop)(void *ctx), void *ctx, struct err *err)
 {
 	bool input = strcmp(path, "-") == 0;
 	const char *slash = strrchr(path, '/'), *name = input ? "standard input" : slash && slash[1] ? slash + 1 : path;

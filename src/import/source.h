@@ -2,10 +2,10 @@
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
-#include "import/lines.h"
 
 struct source {
 	char *data;             /* with a NUL behind, which does not count */
@@ -22,7 +22,7 @@ struct source {
  * ST_NOTFOUND: there is none. ST_SYNTAX: it is a folder, a pipe, a device, empty, larger than max, or was changed while it was
  * read. ST_FAIL: it cannot be read. err names the path. out is empty then and need not be cleared.
  */
-enum status source_read(struct source *out, const char *path, size_t max, progress_fn stop, void *ctx, struct err *err);
+enum status source_read(struct source *out, const char *path, size_t max, bool (*stop)(void *ctx), void *ctx, struct err *err);
 void source_clear(struct source *s);
 
 #endif
