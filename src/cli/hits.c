@@ -49,14 +49,6 @@ marks_in(struct cli *cli, const struct results *r, const char *text, struct span
 	return search_mark(cli->app.search, r, text, strlen(text), spans, SPANS_MAX);
 }
 
-static bool
-is_marked(struct cli *cli, const struct results *r, const char *text)
-{
-	struct span one;
-
-	return search_mark(cli->app.search, r, text, strlen(text), &one, 1) > 0;
-}
-
 static void
 cut_snippet(struct shown *s, const char *digest)
 {
@@ -83,10 +75,9 @@ look(struct cli *cli, const struct results *r, const struct hit *h, struct shown
 		return st;
 	s->is = is;
 	s->name = corpus_name(cli->app.corpus, is);
-	s->n_title_spans = marks_in(cli, r, s->name->title, s->title_spans);
-	s->n_spans = marks_in(cli, r, p.digest, s->spans);
-	s->fields = (s->n_title_spans ? 1u << HIT_TITLE : 0) | (s->n_spans ? 1u << HIT_DIGEST : 0) |
-	            (is_marked(cli, r, p.terms) ? 1u << HIT_TERMS : 0) | (is_marked(cli, r, p.lay) ? 1u << HIT_LAY : 0);
+	s->fields = hit_fields(cli->app.search, r, h, &p);
+	s->n_title_spans = s->fields & 1u << HIT_TITLE ? marks_in(cli, r, s->name->title, s->title_spans) : 0;
+	s->n_spans = s->fields & 1u << HIT_DIGEST ? marks_in(cli, r, p.digest, s->spans) : 0;
 	cut_snippet(s, p.digest);
 	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, h, s->n_vias)) != NULL;)
 		s->n_vias++;

@@ -1,6 +1,7 @@
 /* corpus/corpus.c - opening, names, texts. */
 #include "corpus/corpus.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -281,20 +282,21 @@ corpus_passage_of(struct corpus *c, struct subject s)
 	return 0;
 }
 
-enum status
-corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err)
+static enum status
+read_passage(struct corpus *c, struct subject s, bool whole, struct arena *a, struct passage *out, struct err *err)
 {
 	int pos = corpus_passage_of(c, s);
 	sqlite3_stmt *q = stmt_begin(c, "select digest, terms, lay from passage where pos = ?1", pos ? pos : -1, err);
 	enum status st = ST_OK;
 
+	*out = (struct passage){ "", "", "" };
 	if (!q)
 		return ST_FAIL;
 	switch (sql_step(q)) {
 	case SQLITE_ROW:
 		out->digest = stmt_text(c, q, 0, a);
-		out->terms = stmt_text(c, q, 1, a);
-		out->lay = stmt_text(c, q, 2, a);
+		out->terms = whole ? stmt_text(c, q, 1, a) : "";
+		out->lay = whole ? stmt_text(c, q, 2, a) : "";
 		break;
 	case SQLITE_DONE:
 		st = err_set(err, ST_NOTFOUND, "no text of %s %d", subject_noun(s.kind), s.pos);
@@ -304,6 +306,18 @@ corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passa
 	}
 	stmt_end(q);
 	return st;
+}
+
+enum status
+corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err)
+{
+	return read_passage(c, s, true, a, out, err);
+}
+
+enum status
+corpus_digest(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err)
+{
+	return read_passage(c, s, false, a, out, err);
 }
 
 /* A number of n bytes, the high one first. */

@@ -71,6 +71,7 @@ struct rank {
 	bool begun;                     /* idf and mean are set */
 	double mean;                    /* length of a passage */
 	int n_rows;                     /* looked at */
+	unsigned fields;                /* of the row: where its words stand */
 	struct hit *heap;               /* the worst hit first; without a limit a plain list */
 	size_t cap;
 	int n;
@@ -183,6 +184,7 @@ score(struct rank *r, const Fts5ExtensionApi *api, Fts5Context *fts, int pos)
 	double tokens = pos <= r->k->n_lengths ? length[0] | length[1] << 8 : r->mean, sum = 0;
 	double norm = K1 * (1 - B + B * tokens / r->mean);
 
+	r->fields = 0;
 	for (int i = 0; i < r->n_leaves; i++)
 		r->leaves[i].here = false;
 	for (int i = 0; i < r->n_phrases; i++) {
@@ -193,8 +195,10 @@ score(struct rank *r, const Fts5ExtensionApi *api, Fts5Context *fts, int pos)
 
 		if (api->xPhraseFirst(fts, i, &at, &col, &off) != SQLITE_OK)
 			continue;
-		for (; col >= 0 && col < RANK_COLUMNS; api->xPhraseNext(fts, &at, &col, &off))
+		for (; col >= 0 && col < RANK_COLUMNS; api->xPhraseNext(fts, &at, &col, &off)) {
 			weight += rank_weights[col];
+			r->fields |= 1u << col;
+		}
 		if (weight == 0)
 			continue;
 		r->leaves[p->leaf].here = true;
@@ -225,7 +229,7 @@ is_hit(const struct rank *r, int pos, bool literal)
 static void
 take(struct rank *r, int pos, double points)
 {
-	struct hit h = { .pos = pos, .score = points, .literal = true };
+	struct hit h = { .pos = pos, .score = points, .literal = true, .fields = r->fields };
 
 	r->out->n_found++;
 	if (!is_wanted(r, &h))

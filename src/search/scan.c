@@ -271,7 +271,7 @@ read_all(struct scan *s, const struct query *q)
 		s->n_pattern = 0;
 		got = st == ST_OK ? score(s, q) : 0;
 		if (got > 0)
-			r->hits[r->n++] = (struct hit){ pos, s->own || !s->via, got, s->via };
+			r->hits[r->n++] = (struct hit){ .pos = pos, .literal = s->own || !s->via, .score = got, .via = s->via };
 	}
 	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
 	r->n_found = r->n;

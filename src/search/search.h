@@ -19,6 +19,7 @@ struct tokenizer;
 struct hit {
 	int pos;                /* of the results' kind */
 	bool literal;           /* has the user's own words: it needs no family */
+	unsigned fields;        /* where the words stand that the index has: bits of enum hit_field (search/why.h) */
 	double score;           /* larger is better; 0 where nothing ranks (filters, patterns) */
 	uint64_t via;           /* the results' vias that it has, one bit each */
 };

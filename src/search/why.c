@@ -33,11 +33,13 @@ hit_field_text(struct corpus *c, struct subject is, const struct passage *p, enu
 }
 
 unsigned
-hit_fields(struct search *s, const struct results *r, struct subject is, const struct passage *p)
+hit_fields(struct search *s, const struct results *r, const struct hit *h, const struct passage *p)
 {
-	unsigned in = 0;
+	struct subject is = { r->kind, h->pos };
+	unsigned in = h->fields;
 
-	for (int f = 0; f < HIT_FIELDS; f++) {
+	/* the index knows nothing of patterns, and nothing of what is read text by text */
+	for (int f = 0; f < HIT_FIELDS && (r->n_patterns || r->kind != SUBJECT_PROVISION); f++) {
 		const char *text = hit_field_text(search_corpus(s), is, p, (enum hit_field)f);
 		struct span one;
 

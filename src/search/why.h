@@ -22,7 +22,7 @@ const struct hit_field_info *hit_field_info(enum hit_field f);
 const char *hit_field_text(struct corpus *c, struct subject is, const struct passage *p, enum hit_field f);
 
 /* The fields that hold words or patterns of the query, one bit each (1 << HIT_TITLE). 0: links alone made it a hit. */
-unsigned hit_fields(struct search *s, const struct results *r, struct subject is, const struct passage *p);
+unsigned hit_fields(struct search *s, const struct results *r, const struct hit *h, const struct passage *p);
 
 /* ---- groups ---- */
 

@@ -54,7 +54,7 @@ find_why(struct ui *ui, struct subject s)
 	if (ui->screen != SCREEN_SEARCH || s.kind != r->kind || ui->prompt.kind != PROMPT_NONE ||
 	    corpus_passage(ui->app->corpus, s, &a, &p, NULL) != ST_OK)
 		return;
-	in = hit_fields(ui->app->search, r, s, &p);
+	in = results_hit(r, s) ? hit_fields(ui->app->search, r, results_hit(r, s), &p) : 0;
 	for (int f = 0; f < HIT_FIELDS; f++)
 		if (in >> f & 1)
 			snprintf(ui->why + strlen(ui->why), sizeof(ui->why) - strlen(ui->why), "%s%s", ui->why[0] ? ", " : "in: ",
