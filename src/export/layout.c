@@ -28,7 +28,7 @@ add_row(struct layout *l, int block, enum row_part part, int indent)
 	r->block = block;
 	r->part = part;
 	r->indent = (short)indent;
-	r->text = "";
+	r->text = r->beside = "";
 	return r;
 }
 
@@ -86,6 +86,51 @@ add_labelled(struct layout *l, const struct page *page, int i, int before, int l
 		add_text(l, i, ROW_NOTE, b->note, indent, cols, false);
 }
 
+/* The second text beside the rows of the first, from row on; where these end, rows of its own. */
+static void
+add_beside(struct layout *l, int block, const char *text, int row, int cols)
+{
+	size_t len = strlen(text), from = 0, next;
+	int half = LAYOUT_PAIR_HALF(cols);
+
+	l->breaks = mem_grow(l->breaks, &l->breaks_cap, len + 1, 1);
+	wrap_breaks(text, len, l->breaks);
+	for (; from < len; from = next, row++) {
+		size_t n = wrap_row(text, len, l->breaks, from, half, &next);
+
+		if (row == l->n) {
+			struct row *r = add_row(l, block, ROW_NOTE, half + LAYOUT_PAIR_GAP);
+
+			r->text = text + from;
+			r->len = n;
+		} else {
+			l->v[row].beside = text + from;
+			l->v[row].beside_len = n;
+		}
+	}
+}
+
+/* Two texts: in two columns, or below each other; then with the names of their languages. */
+static void
+add_pair(struct layout *l, const struct page *page, int i, int cols)
+{
+	const struct block *b = &page->v[i];
+	int row = l->n, indent = 0;
+
+	if (cols >= LAYOUT_PAIR_COLS) {
+		add_text(l, i, ROW_TEXT, b->text, 0, LAYOUT_PAIR_HALF(cols), false);
+		add_beside(l, i, b->note, row, cols);
+		return;
+	}
+	for (int k = 0; k < 2 && b->kind == BLOCK_PAIR; k++) {
+		int name = glyph_text_cols(page->shown[k]->lang, strlen(page->shown[k]->lang)) + GAP;
+
+		indent = name > indent ? name : indent;
+	}
+	add_text(l, i, ROW_TEXT, b->text, indent, cols, indent > 0);
+	add_text(l, i, ROW_NOTE, b->note, indent, cols, indent > 0);
+}
+
 void
 layout_page(struct layout *l, const struct page *page, int cols)
 {
@@ -108,6 +153,10 @@ layout_page(struct layout *l, const struct page *page, int cols)
 			if (i == 0 || page->v[i - 1].kind != BLOCK_LINK)
 				label = label_cols(page, i);
 			add_labelled(l, page, i, LAYOUT_LABEL_INDENT, label, cols);
+			break;
+		case BLOCK_PAIR:
+		case BLOCK_SOURCE:
+			add_pair(l, page, i, cols);
 			break;
 		default:
 			add_text(l, i, ROW_TEXT, b->text, 0, cols, false);

@@ -15,6 +15,8 @@ struct row {
 	short indent;           /* columns before text */
 	const char *text;       /* len bytes inside the block's string; not NUL-terminated */
 	size_t len;
+	const char *beside;     /* beside_len bytes of the block's note, in the second of two columns */
+	size_t beside_len;
 };
 
 struct layout {
@@ -24,6 +26,12 @@ struct layout {
 	char *breaks;
 	size_t breaks_cap;
 };
+
+#define LAYOUT_PAIR_COLS 98     /* from here on two texts stand in two columns, else one below the other */
+#define LAYOUT_PAIR_GAP 3       /* between them */
+
+/* Columns of each of two columns. */
+#define LAYOUT_PAIR_HALF(cols) (((cols) - LAYOUT_PAIR_GAP) / 2)
 
 #define LAYOUT_LABEL_INDENT 2   /* columns before a link's label */
 

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "corpus/link.h"
+#include "export/official.h"
 
 /* What stands above a text: whose words it is. */
 static const char *
@@ -146,6 +147,16 @@ page_link_note(const struct link *l, struct arena *a)
 	return arena_printf(a, "%s%s%s%s%s", l->strength, comma, l->basis, colon, l->why);
 }
 
+/* The text of one part; "" if there is none. */
+static const char *
+part_text(const struct page_official *o, const char *label)
+{
+	for (int i = 0; i < o->n; i++)
+		if (strcmp(o->v[i].label, label) == 0)
+			return o->v[i].text;
+	return "";
+}
+
 /* A sub-item's whole digest stands under its title; where links count, how many provisions. */
 static enum status
 link_body(struct page *page, struct corpus *c, const struct link *l, const char **note, struct err *err)
@@ -155,6 +166,8 @@ link_body(struct page *page, struct corpus *c, const struct link *l, const char 
 
 	if (relation_info(l->relation)->counts) {
 		*note = arena_printf(&page->arena, "%s provision%s", l->strength, strcmp(l->strength, "1") == 0 ? "" : "s");
+	} else if (l->relation == REL_ITEMS && page->shown[0]) {        /* two texts stand above, by the side of each other */
+		*note = page->shown[1] ? "" : part_text(page->shown[0], corpus_name(c, l->to)->code);
 	} else if (l->relation == REL_ITEMS) {
 		st = corpus_passage(c, l->to, &page->arena, &p, err);
 		*note = p.digest;
@@ -317,6 +330,37 @@ add_official(struct page *page)
 	}
 }
 
+/* "13(a) text", as long as there is a text. */
+static const char *
+labelled(struct page *page, const char *label, const char *text)
+{
+	return *label && *text ? arena_printf(&page->arena, "%s %s", label, text) : text;
+}
+
+/* What is shown in place of the digest: one text, whose sub-items stand with their links; or two, part by part. */
+static void
+add_shown(struct page *page)
+{
+	const struct page_official *left = page->shown[0], *right = page->shown[1];
+	const struct page_official *most = right && right->n > left->n ? right : left;
+	struct block *b = page_add(page, BLOCK_SOURCE, "", left->source);
+
+	if (!right) {
+		add_text(page, NULL, part_text(left, ""));
+		if (strstr(left->verdict, " at '"))
+			add_text(page, NULL, arena_printf(&page->arena, "(Compared with the adopted text: %s.)", left->verdict));
+		return;
+	}
+	b->note = right->source;
+	for (int i = 0; i < most->n; i++) {
+		const char *label = most->v[i].label;
+
+		page_add(page, BLOCK_BLANK, "", "");
+		b = page_add(page, BLOCK_PAIR, "", labelled(page, label, part_text(left, label)));
+		b->note = labelled(page, label, part_text(right, label));
+	}
+}
+
 /* What is said of the subject itself. */
 static enum status
 add_body(struct page *page, struct corpus *c, struct passage *text, struct err *err)
@@ -324,7 +368,10 @@ add_body(struct page *page, struct corpus *c, struct passage *text, struct err *
 	enum subject_kind kind = page->of.kind;
 	enum status st = ST_OK;
 
-	if (corpus_passage_of(c, page->of)) {
+	if (page->shown[0]) {
+		st = corpus_passage(c, page->of, &page->arena, text, err);
+		add_shown(page);
+	} else if (corpus_passage_of(c, page->of)) {
 		st = corpus_passage(c, page->of, &page->arena, text, err);
 		page_add(page, BLOCK_SOURCE, "", source_of(c, kind, &page->arena));
 		add_text(page, NULL, text->digest);
@@ -344,12 +391,16 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 {
 	struct passage text = { "", "", "" };
 	enum status st = ST_OK;
+	const char *place;
 
 	page_begin(page, of);
 	if (of.kind == SUBJECT_NONE)
 		return ST_OK;
 	page_add(page, BLOCK_TITLE, page_label(c, of), corpus_name(c, of)->title);
-	page_add(page, BLOCK_PLACE, "", page_citation(c, of, &page->arena));
+	place = page_citation(c, of, &page->arena);
+	if (page->shown[0])     /* whose words the title is */
+		place = arena_printf(&page->arena, "%s; the title is nua's", place);
+	page_add(page, BLOCK_PLACE, "", place);
 	if (part == PAGE_ALL)
 		st = add_body(page, c, &text, err);
 	if (part == PAGE_OFFICIAL) {
@@ -362,5 +413,71 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 		add_place(page, c);
 	add_text(page, "Terms", text.terms);
 	add_text(page, "Also found by", text.lay);
+	return st;
+}
+
+static enum status
+digest_of(struct official *out, struct corpus *c, struct subject s, struct arena *a, struct err *err)
+{
+	struct passage p = { "", "", "" };
+	enum status st = corpus_passage(c, s, a, &p, err);
+
+	*out = (struct official){ "", p.digest, "digest", "", "" };
+	return st;
+}
+
+static enum status
+add_part(struct page_official *o, struct official_part *v, struct corpus *c, struct subject s, const char *label,
+         const struct official_source *from, const char *lang, struct arena *a, struct err *err)
+{
+	const char *code = corpus_name(c, s)->code;
+	struct links items = { NULL, 0 };
+	enum status st = ST_OK;
+	struct official one;
+
+	if (!from)
+		st = digest_of(&one, c, s, a, err);
+	else if (!from->get || !from->get(from->ctx, code, lang, a, &one))
+		return ST_OK;
+	if (st != ST_OK || o->n == PAGE_PARTS_MAX)
+		return st;
+	if (!o->n) {
+		o->symbol = one.symbol;
+		o->lang = one.lang;
+		o->verdict = one.verdict;
+	}
+	v[o->n++] = (struct official_part){ label, one.text };
+	st = corpus_links(c, REL_ITEMS, s.pos, a, &items, err);
+	for (int i = 0; i < items.n && st == ST_OK; i++)
+		st = add_part(o, v, c, items.v[i].to, corpus_name(c, items.v[i].to)->code, from, lang, a, err);
+	return st;
+}
+
+/* A verdict without where it differs. */
+static const char *
+checked(const char *verdict)
+{
+	static const char *const known[] = { "exact", "differs", "a word is broken" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strncmp(verdict, known[i], strlen(known[i])) == 0)
+			return known[i];
+	return "not checked";
+}
+
+enum status
+page_texts(struct page_official *out, struct corpus *c, struct subject of, const struct official_source *from,
+           const char *lang, struct arena *a, struct err *err)
+{
+	struct official_part *v = arena_alloc(a, PAGE_PARTS_MAX * sizeof(*v));
+	enum status st;
+
+	*out = (struct page_official){ "", "", lang ? lang : "", "", v, 0 };
+	st = add_part(out, v, c, of, "", from, lang, a, err);
+	if (!from)
+		out->source = "Digest, not the official text";
+	else if (out->n)
+		out->source = arena_printf(a, "Official text: %s, %s, %s%s", out->symbol, out->lang, checked(out->verdict),
+		                           strcmp(out->lang, "ar") == 0 ? "; in logical order" : "");
 	return st;
 }

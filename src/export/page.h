@@ -15,10 +15,10 @@ struct official_part {
 	const char *text;
 };
 
-/* What there is of the official text of a provision. */
+/* What there is of the official text of a provision; or of its digest, in the same form. */
 struct page_official {
 	const char *source;     /* the line that says whose words these are, and whether they were verified; or how to get them */
-	const char *symbol, *lang, *verdict;
+	const char *symbol, *lang, *verdict;    /* lang: "digest" of a digest */
 	const struct official_part *v;  /* the provision, then its sub-items */
 	int n;                  /* 0: it has not been imported */
 };
@@ -30,6 +30,7 @@ enum block_kind {
 	BLOCK_TEXT,
 	BLOCK_HEADING,
 	BLOCK_LINK,     /* label, text, note; to is where it leads */
+	BLOCK_PAIR,     /* text and note are the same provision of shown[0] and shown[1]; a BLOCK_SOURCE may have both, too */
 	BLOCK_BLANK
 };
 
@@ -44,6 +45,7 @@ struct block {
 struct page {
 	struct subject of;
 	const struct page_official *official;        /* of a provision, set before page_build; NULL: nothing is said of it */
+	const struct page_official *shown[2];   /* of a provision, set in the same way: [0] stands in place of the digest, [1] beside it */
 	struct block *v;        /* n blocks, in the arena */
 	int n;
 	size_t cap;
@@ -55,6 +57,15 @@ enum page_part { PAGE_ALL, PAGE_LINKS, PAGE_OFFICIAL };         /* the last two:
 /* Fill a page; whatever it held is dropped. page must be zeroed before its first use. */
 enum status page_build(struct page *page, struct corpus *c, struct subject of, enum page_part part, struct err *err);
 void page_clear(struct page *page);
+
+struct official_source;
+
+#define PAGE_PARTS_MAX 64       /* of a provision: itself and its sub-items */
+
+/* Fill out with the official text of a provision in a language (NULL: any), or, where from is NULL, with its digest. source is
+ * a short line for a screen, "" if n is 0. All in the arena or borrowed from the corpus. */
+enum status page_texts(struct page_official *out, struct corpus *c, struct subject of, const struct official_source *from,
+                       const char *lang, struct arena *a, struct err *err);
 
 /* For other makers of pages (help, outline): append a block; strings are copied. */
 void page_begin(struct page *page, struct subject of);

@@ -43,6 +43,7 @@ struct results {
 	bool nothing;           /* the query has no word: nothing to search for */
 	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */
 	struct query *query;    /* as understood, after relaxing */
+	const char *official;   /* in:official: the language that was searched; NULL: what was searched is no official text */
 	struct arena arena;     /* owns all of this */
 	struct via vias[RESULT_VIAS];
 	int n_vias;

@@ -282,7 +282,7 @@ copy(struct ui *ui, enum copy_form form)
 	}
 	label = *label ? label : corpus_name(c, s)->title;
 	buf_init(&b, 1 << 20);
-	if (copy_subject(&b, c, s, form, &ui->app->official, NULL, &official, &err) != ST_OK ||
+	if (copy_subject(&b, c, s, form, &ui->app->official, ui_texts_lang(ui), &official, &err) != ST_OK ||
 	    ui->term->ops->copy(ui->term, b.data, b.len, said, sizeof(said), &err) != ST_OK) {
 		ui_say(ui, "%s", err.msg);
 	} else if (form == COPY_TEXT) {
@@ -307,7 +307,8 @@ set_mouse(struct ui *ui, bool on)
 static bool
 needs_list(enum action a)
 {
-	return a == ACTION_NEXT || a == ACTION_PREV || a == ACTION_FILTER || a == ACTION_FOLD || a == ACTION_ZOOM || a == ACTION_PEEK;
+	return a == ACTION_NEXT || a == ACTION_PREV || a == ACTION_FILTER || a == ACTION_FOLD || a == ACTION_ZOOM || a == ACTION_PEEK ||
+	       a == ACTION_OFFICIAL || a == ACTION_BESIDE || a == ACTION_LANGUAGE;
 }
 
 void
@@ -358,6 +359,9 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
 	case ACTION_GROUP: group(ui); break;
+	case ACTION_OFFICIAL:
+	case ACTION_BESIDE:
+	case ACTION_LANGUAGE: ui_texts_act(ui, a); break;
 	case ACTION_COPY: copy(ui, COPY_TEXT); break;
 	case ACTION_COPY_REF:
 		copy(ui, subject_is_same(ui->copied, ui->reader.page.of) ? COPY_LINK : COPY_REFERENCE);

@@ -40,6 +40,9 @@
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
 	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
 	X(MATRIX,    "matrix",       "M",                          "Screen: Matrix, any two things against each other") \
+	X(OFFICIAL,  "official",     "v",                          "Official text or digest, if it has been imported") \
+	X(BESIDE,    "beside",       "V",                          "Official text beside the digest; again: two languages") \
+	X(LANGUAGE,  "language",     "L",                          "Official text in the next language of the library") \
 	X(COPY,      "copy",         "y",                          "Copy the text with its reference") \
 	X(COPY_REF,  "copy-reference", "Y",                        "Copy the reference; again: the link") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \

@@ -56,7 +56,8 @@ void
 ui_layout(const struct ui *ui, struct areas *out)
 {
 	int rows = ui->grid.rows, cols = ui->grid.cols;
-	bool one = cols < UI_ONE_PANE || ui->zoom || ui->screen == SCREEN_HELP || ui_view(ui);
+	bool wide = ui->focus == FOCUS_READER && ui_texts_beside(ui) && cols >= UI_TWO_TEXTS;
+	bool one = cols < UI_ONE_PANE || ui->zoom || wide || ui->screen == SCREEN_HELP || ui_view(ui);
 
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
@@ -209,7 +210,7 @@ hints(const struct ui *ui)
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
 	if (ui->focus == FOCUS_READER)
-		return "h list  Tab link  Enter follow  p preview  Bksp back  J/K next/previous  / search  ? help  q quit";
+		return "h list  Tab link  Enter follow  p preview  v official text  Bksp back  J/K next/previous  / search  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH]))
 		return "Enter search without it  / search  Bksp back  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)

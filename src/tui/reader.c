@@ -110,14 +110,45 @@ into_view(struct reader *r, int block)
 	r->line = first;
 }
 
+/* Take the rows of the first source out of the layout; the text needs most of the pane. */
+static void
+take_head(struct reader *r)
+{
+	struct layout *l = &r->layout;
+	int block = 0, from = 0, to;
+
+	while (block < r->page.n && r->page.v[block].kind != BLOCK_SOURCE)
+		block++;
+	while (from < l->n && l->v[from].block != block)
+		from++;
+	for (to = from; to < l->n && l->v[to].block == block; to++)
+		;
+	r->n_head = to - from < READER_HEAD ? to - from : READER_HEAD;
+	if (r->n_head)
+		memcpy(r->head, l->v + from, (size_t)r->n_head * sizeof(*r->head));
+	if (to > from)
+		memmove(l->v + from, l->v + to, (size_t)(l->n - to) * sizeof(*l->v));
+	l->n -= to - from;
+}
+
+int
+reader_width(const struct reader *r, int cols)
+{
+	int width = r->page.shown[1] ? 2 * r->text_cols + LAYOUT_PAIR_GAP : r->text_cols;
+
+	return width < cols ? width : cols;
+}
+
 void
 reader_fit(struct reader *r, int cols, int height)
 {
-	height = height > 0 ? height : 1;
+	if (cols != r->cols) {
+		layout_page(&r->layout, &r->page, cols);
+		take_head(r);
+	}
+	height = height > r->n_head ? height - r->n_head : 1;
 	if (cols == r->cols && height == r->height)
 		return;
-	if (cols != r->cols)
-		layout_page(&r->layout, &r->page, cols);
 	r->cols = cols;
 	r->height = height;
 	r->top = row_of(r, r->top_at);
@@ -204,9 +235,9 @@ reader_target(const struct reader *r)
 int
 reader_link_at(const struct reader *r, int row)
 {
-	int i = r->top + row, block;
+	int i = r->top + row - r->n_head, block;
 
-	if (i < 0 || i >= r->layout.n)
+	if (row < r->n_head || i >= r->layout.n)
 		return -1;
 	block = r->layout.v[i].block;
 	return leads_away(r, block) ? block : -1;
@@ -214,42 +245,42 @@ reader_link_at(const struct reader *r, int row)
 
 /* ---- drawing ---- */
 
+/* The spans of the string drawn last: rows of one string follow each other. */
+struct marks {
+	const char *of;
+	struct span spans[SPANS];
+	int n;
+};
+
 struct pane {
 	struct grid *g;
 	int col, cols;
 	struct search *search;
 	const struct results *hits;
-	/* the spans of the string drawn last: rows of one string follow each other */
-	const char *marked;
-	struct span spans[SPANS];
-	int n_spans;
+	struct marks marks[2];          /* of two columns */
 };
 
+/* A piece of the string `whole`, with its marks. */
 static void
-find_marks(struct pane *p, const struct block *b, const struct row *row)
+draw_piece(struct pane *p, struct marks *m, const char *whole, const char *text, size_t len, int row, int col, int cols, unsigned attr)
 {
-	const char *whole = row->part == ROW_NOTE ? b->note : b->text;
+	size_t start = (size_t)(text - whole);
 
-	if (whole == p->marked)
+	grid_text(p->g, row, col, cols, text, len, attr);
+	if (!p->hits)
 		return;
-	p->marked = whole;
-	p->n_spans = p->hits ? search_mark(p->search, p->hits, whole, strlen(whole), p->spans, SPANS) : 0;
-}
+	if (m->of != whole)
+		m->n = search_mark(p->search, p->hits, whole, strlen(whole), m->spans, SPANS);
+	m->of = whole;
+	for (int i = 0; i < m->n; i++) {
+		size_t from = m->spans[i].from > start ? m->spans[i].from - start : 0;
+		size_t to = m->spans[i].to > start ? m->spans[i].to - start : 0;
 
-static void
-draw_marks(struct pane *p, const struct row *row, int at)
-{
-	size_t start = (size_t)(row->text - p->marked);
-
-	for (int i = 0; i < p->n_spans; i++) {
-		size_t from = p->spans[i].from > start ? p->spans[i].from - start : 0;
-		size_t to = p->spans[i].to > start ? p->spans[i].to - start : 0;
-
-		if (to > row->len)
-			to = row->len;
+		if (to > len)
+			to = len;
 		if (from < to)
-			grid_attr(p->g, at, p->col + row->indent + glyph_text_cols(row->text, from),
-			          glyph_text_cols(row->text + from, to - from), ATTR_HIT | ATTR_BOLD | ATTR_UNDERLINE);
+			grid_attr(p->g, row, col + glyph_text_cols(text, from), glyph_text_cols(text + from, to - from),
+			          ATTR_HIT | ATTR_BOLD | ATTR_UNDERLINE);
 	}
 }
 
@@ -269,19 +300,21 @@ attr_of(const struct block *b, const struct row *row)
 }
 
 static void
-draw_row(struct pane *p, const struct block *b, const struct row *row, int at, bool chosen)
+draw_row(struct pane *p, const struct page *page, const struct row *row, int at, bool chosen)
 {
+	const struct block *b = &page->v[row->block];
 	int label_col = p->col + (b->kind == BLOCK_LINK ? LAYOUT_LABEL_INDENT : 0);
+	int beside = LAYOUT_PAIR_HALF(p->cols) + LAYOUT_PAIR_GAP;
+	const char *label = b->kind == BLOCK_PAIR ? page->shown[row->part == ROW_NOTE]->lang : b->label;
 
 	if (row->first)
-		grid_text(p->g, at, label_col, p->cols, b->label, strlen(b->label), ATTR_BOLD | ATTR_LINK);
+		grid_text(p->g, at, label_col, p->cols, label, strlen(label), ATTR_BOLD | ATTR_LINK);
 	if (row->part == ROW_BLANK || row->part == ROW_LABEL)
 		return;
-	grid_text(p->g, at, p->col + row->indent, p->cols - row->indent, row->text, row->len, attr_of(b, row));
-	if (p->hits) {
-		find_marks(p, b, row);
-		draw_marks(p, row, at);
-	}
+	draw_piece(p, &p->marks[row->part == ROW_NOTE], row->part == ROW_NOTE ? b->note : b->text, row->text, row->len, at,
+	           p->col + row->indent, p->cols - row->indent, attr_of(b, row));
+	if (row->beside_len)
+		draw_piece(p, &p->marks[1], b->note, row->beside, row->beside_len, at, p->col + beside, p->cols - beside, 0);
 	if (chosen && row->part != ROW_NOTE)
 		grid_attr(p->g, at, label_col, p->cols - (label_col - p->col), ATTR_REVERSE);
 }
@@ -290,16 +323,20 @@ void
 reader_draw(struct reader *r, struct grid *g, int row, int col, int cols, int height, bool focus, struct search *s,
             const struct results *hits)
 {
-	int width = r->text_cols < cols ? r->text_cols : cols, left = col + (cols - width) / 2;
+	int width = reader_width(r, cols), left = col + (cols - width) / 2;
 	struct pane p = { .g = g, .col = left, .cols = width, .search = s, .hits = hits };
 	int marker = -1;
 
 	reader_fit(r, width, height);
+	for (int i = 0; i < r->n_head && i < height - 1; i++)
+		draw_row(&p, &r->page, &r->head[i], row + i, false);
+	row += r->n_head;
+	height -= r->n_head;
 	for (int i = 0; i < height && r->top + i < r->layout.n; i++) {
 		const struct row *line = &r->layout.v[r->top + i];
 		bool chosen = line->block == r->link;
 
-		draw_row(&p, &r->page.v[line->block], line, row + i, chosen);
+		draw_row(&p, &r->page, line, row + i, chosen);
 		if (chosen && marker < 0) {
 			marker = row + i;
 			grid_text(g, marker, left, 1, ">", 1, ATTR_BOLD);

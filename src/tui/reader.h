@@ -15,11 +15,15 @@ struct spot {
 	size_t off;             /* bytes into its text, then its note */
 };
 
+#define READER_HEAD 4           /* rows at most */
+
 struct reader {
 	struct page page;
 	struct layout layout;
+	struct row head[READER_HEAD];   /* what the text is, above it and never scrolled away: the page's first BLOCK_SOURCE */
+	int n_head;
 	int cols;               /* the layout was made for this width; 0: not yet */
-	int height;             /* rows of the pane */
+	int height;             /* rows of the pane, less those of the head */
 	int top;                /* first row in view */
 	int line;               /* the row being read, in view: the cursor is there, unless a link is chosen */
 	struct spot top_at, line_at;    /* where the user put top and line; a resize moves from these and back */
@@ -30,6 +34,9 @@ struct reader {
 #define READER_COLS 72
 #define READER_COLS_MIN 30
 #define READER_COLS_MAX 200
+
+/* Columns of the text in a pane of so many: what the user wants, twice that for two texts beside each other. */
+int reader_width(const struct reader *r, int cols);
 
 /* Lay out for a pane of cols columns, if that or the page changed. The same text stays at the top. To be called
  * before any of the functions below that speak of rows. */
@@ -52,7 +59,7 @@ void reader_choose(struct reader *r, int block);        /* a link, scrolled into
 /* The chosen link's target, or SUBJECT_NONE. */
 struct subject reader_target(const struct reader *r);
 
-/* The link block at a row of the pane, or -1. */
+/* The link block at a row of the pane, its head counted, or -1. */
 int reader_link_at(const struct reader *r, int row);
 
 /* Draw into a pane. hits may be NULL. The cursor's place is set if it has the focus. */

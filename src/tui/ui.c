@@ -34,7 +34,7 @@ ui_show(struct ui *ui, struct subject s)
 {
 	struct err err;
 
-	if (subject_is_same(ui->reader.page.of, s) && ui->reader.page.n)
+	if (!ui_texts(ui, s) && subject_is_same(ui->reader.page.of, s) && ui->reader.page.n)
 		return;
 	if (page_build(&ui->reader.page, ui->app->corpus, s, PAGE_ALL, &err) != ST_OK)
 		ui_say(ui, "%s", err.msg);
@@ -153,8 +153,7 @@ ui_fit(struct ui *ui)
 
 	ui_layout(ui, &a);
 	cols = a.reader_cols ? a.reader_cols : ui->grid.cols - 1;
-	if (cols > ui->reader.text_cols)
-		cols = ui->reader.text_cols;
+	cols = reader_width(&ui->reader, cols);
 	reader_fit(&ui->reader, cols > 1 ? cols : 1, a.body_rows);
 }
 
@@ -476,6 +475,8 @@ free_ui(struct ui *ui)
 		screen_free(&ui->screens[i]);
 	reader_free(&ui->reader);
 	reader_free(&ui->peek);
+	arena_clear(&ui->texts.arena);
+	arena_clear(&ui->texts.langs_arena);
 	history_free(&ui->history);
 	searches_close(&ui->searches);
 	ui_only_clear(ui);

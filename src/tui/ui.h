@@ -14,6 +14,7 @@
 #define UI_ROWS_MIN 10
 #define UI_COLS_MIN 40
 #define UI_CRUMB_ROWS 16        /* under this many rows the way to where one is has none of its own */
+#define UI_TWO_TEXTS 100        /* from this many columns on two texts stand beside each other and take the whole width */
 #define UI_ONE_PANE 60          /* under this many columns only one pane is shown */
 
 /* Where things are on the screen, for drawing and for the mouse. Columns 0 wide: not shown. */
@@ -44,6 +45,30 @@ struct only {
 	int n;
 };
 
+enum text_mode {
+	TEXT_DIGEST, TEXT_OFFICIAL,
+	TEXT_BESIDE,            /* the digest, and the official text beside it */
+	TEXT_LANGUAGES          /* the official text in two languages */
+};
+
+struct text_choice {
+	enum text_mode mode;
+	const char *lang[2];    /* of the first and the second text; NULL: the digest, or none */
+};
+
+/* Which texts of a provision the reader shows. */
+struct texts {
+	enum text_mode mode;            /* what the user wants */
+	int lang, other;                /* of langs */
+	const char *const *langs;       /* those of the library */
+	int n_langs;                    /* 0: not asked yet, or none */
+	struct arena langs_arena;
+	struct subject of;              /* what the page has: of this, so */
+	struct text_choice shown;
+	struct page_official side[2];
+	struct arena arena;
+};
+
 struct ui {
 	struct app *app;
 	struct terminal *term;
@@ -59,6 +84,7 @@ struct ui {
 	struct searches searches;       /* opened at the first use: ui_searches */
 	struct assist assist;
 	struct only only;
+	struct texts texts;
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
@@ -133,6 +159,12 @@ void ui_only_apply(struct ui *ui, enum screen_id id);           /* after its lis
 void ui_only_add(struct ui *ui);                                /* what the chosen link, the text or the row stands for */
 void ui_only_drop(struct ui *ui);                               /* what was added last */
 void ui_only_clear(struct ui *ui);                              /* frees it; the lists are as they were */
+
+/* texts.c: digest or official text */
+bool ui_texts(struct ui *ui, struct subject s);                 /* before the page of s is built; true: it has to be */
+void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
+const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
+bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
 
 /* act.c: one action */
 void ui_act(struct ui *ui, enum action a);

@@ -5,6 +5,7 @@
 #   # size 80x24        at the start; else 80x24
 #   # locale C          else C.UTF-8
 #   # same A B          screens A and B are equal
+#   # library en fr     a library with tests/fixtures/agenda.py in these languages
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 B=${B:-build}
@@ -20,6 +21,17 @@ setting() { # KEY DEFAULT
 	value=$(sed -n "s/^# $1 //p" "$keys" | head -n 1); echo "${value:-$2}"
 }
 
+# The library of a case, made once for each set of languages, by the nua that knows the Agenda.
+library() { # LANGS
+	data=$dir/data/$(echo "$1" | tr ' ' -)
+	[ -d "$data" ] && return
+	mkdir -p "$data"
+	for l in $1; do
+		python3 -B tests/fixtures/agenda.py "$l" >"$dir/$l.txt"
+		XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --lang "$l" --symbol A/RES/71/256 "$dir/$l.txt" >/dev/null || exit 2
+	done
+}
+
 # The screen of a name without its first line.
 screen() {
 	awk -v name="$1" '/^== / { on = ($2 == name) ; next } on' "$dir/out"
@@ -28,7 +40,8 @@ screen() {
 run() {
 	keys=$1 name=$(basename "$1" .keys) golden=${1%.keys}.screens
 	rm -rf "$dir/home"; mkdir "$dir/home"
-	env -u NO_COLOR -u LANG HOME="$dir/home" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
+	library "$(setting library '')"
+	env -u NO_COLOR -u LANG HOME="$dir/home" XDG_DATA_HOME="$data" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
 		timeout 20 "$nua" --script "$keys" --size "$(setting size 80x24)" >"$dir/out" 2>"$dir/err"
 	status=$?
 	if [ $status != 0 ] || [ -s "$dir/err" ]; then

@@ -1,0 +1,144 @@
+/* tui/texts.c - which texts of a provision the reader shows: digest, official text, two beside each other. */
+#include <string.h>
+
+#include "tui/ui.h"
+
+/* The languages of the library, asked for once, when they are first needed. false, and said why: there are none. */
+static bool
+has_langs(struct ui *ui)
+{
+	struct texts *t = &ui->texts;
+	const struct official_source *from = &ui->app->official;
+	struct err err = { ST_NOTFOUND, 0, "" };
+
+	if (!t->n_langs && from->langs)
+		t->n_langs = from->langs(from->ctx, &t->langs_arena, &t->langs, &err);
+	if (t->n_langs)
+		return true;
+	if (err.code == ST_FAIL || err.code == ST_VERSION)
+		ui_say(ui, "%s", err.msg);
+	else
+		ui_say(ui, "Not imported yet: nua import FILE, from docs.un.org/en/%s", corpus_meta(ui->app->corpus, "symbol"));
+	return false;
+}
+
+/* What is to be shown of a provision; a search in official texts shows those it searched. */
+static struct text_choice
+chosen(struct ui *ui)
+{
+	const struct texts *t = &ui->texts;
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	struct text_choice now = { t->mode, { NULL, NULL } };
+
+	if (ui->screen == SCREEN_SEARCH && r->official && t->mode == TEXT_DIGEST)
+		return (struct text_choice){ TEXT_OFFICIAL, { r->official, NULL } };
+	if (t->mode == TEXT_OFFICIAL)
+		now.lang[0] = t->langs[t->lang];
+	if (t->mode == TEXT_BESIDE)
+		now.lang[1] = t->langs[t->lang];
+	if (t->mode == TEXT_LANGUAGES) {
+		now.lang[0] = t->langs[t->lang];
+		now.lang[1] = t->langs[t->other];
+	}
+	return now;
+}
+
+static bool
+is_same_lang(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void
+fill(struct ui *ui, struct subject s, int side, const char *lang)
+{
+	struct texts *t = &ui->texts;
+	struct page_official *o = &t->side[side];
+	struct err err;
+
+	if (page_texts(o, ui->app->corpus, s, lang ? &ui->app->official : NULL, lang, &t->arena, &err) != ST_OK)
+		ui_say(ui, "%s", err.msg);
+	if (!*o->source)
+		o->source = arena_printf(&t->arena, "Official text: not in the library, %s", lang ? lang : "");
+	ui->reader.page.shown[side] = o;
+}
+
+bool
+ui_texts(struct ui *ui, struct subject s)
+{
+	struct text_choice now = { TEXT_DIGEST, { NULL, NULL } };
+	struct texts *t = &ui->texts;
+
+	if (s.kind == SUBJECT_PROVISION)
+		now = chosen(ui);
+	if (subject_is_same(t->of, s) && now.mode == t->shown.mode && is_same_lang(now.lang[0], t->shown.lang[0]) &&
+	    is_same_lang(now.lang[1], t->shown.lang[1]))
+		return false;
+	arena_reset(&t->arena);
+	for (int i = 0; i < 2; i++)     /* a search may go, and its language with it */
+		now.lang[i] = now.lang[i] ? arena_str(&t->arena, now.lang[i]) : NULL;
+	ui->reader.page.shown[0] = ui->reader.page.shown[1] = NULL;
+	if (now.mode != TEXT_DIGEST)
+		fill(ui, s, 0, now.lang[0]);
+	if (now.mode == TEXT_BESIDE || now.mode == TEXT_LANGUAGES)
+		fill(ui, s, 1, now.lang[1]);
+	t->of = s;
+	t->shown = now;
+	return true;
+}
+
+const char *
+ui_texts_lang(const struct ui *ui)
+{
+	return ui->texts.shown.mode == TEXT_BESIDE ? ui->texts.shown.lang[1] : ui->texts.shown.lang[0];
+}
+
+bool
+ui_texts_beside(const struct ui *ui)
+{
+	return ui->reader.page.shown[1] != NULL;
+}
+
+static void
+set_mode(struct ui *ui, enum text_mode mode)
+{
+	ui->texts.mode = mode;
+	ui_show(ui, ui->reader.page.of);
+}
+
+void
+ui_texts_act(struct ui *ui, enum action a)
+{
+	struct texts *t = &ui->texts;
+
+	if (ui_view(ui)) {
+		ui_say(ui, "That key does nothing here. ? lists the keys.");
+		return;
+	}
+	if (!has_langs(ui))
+		return;
+	if (a == ACTION_OFFICIAL) {
+		set_mode(ui, t->mode == TEXT_DIGEST ? TEXT_OFFICIAL : TEXT_DIGEST);
+	} else if (a == ACTION_BESIDE) {
+		if (t->other == t->lang)
+			t->other = (t->lang + 1) % t->n_langs;
+		set_mode(ui, t->mode == TEXT_BESIDE && t->n_langs > 1 ? TEXT_LANGUAGES
+		             : t->mode == TEXT_BESIDE || t->mode == TEXT_LANGUAGES ? TEXT_DIGEST : TEXT_BESIDE);
+		if (t->mode != TEXT_DIGEST)
+			ui->focus = FOCUS_READER;
+	} else if (t->mode == TEXT_DIGEST) {
+		set_mode(ui, TEXT_OFFICIAL);
+	} else if (t->mode == TEXT_LANGUAGES && t->n_langs > 2) {
+		do
+			t->other = (t->other + 1) % t->n_langs;
+		while (t->other == t->lang);
+		set_mode(ui, t->mode);
+	} else if (t->mode != TEXT_LANGUAGES && t->n_langs > 1) {
+		t->lang = (t->lang + 1) % t->n_langs;
+		set_mode(ui, t->mode);
+	} else {
+		ui_say(ui, "The library has no other language of the Agenda.");
+	}
+	if (ui->reader.page.of.kind != SUBJECT_PROVISION)
+		ui_say(ui, "Official texts are shown of the Agenda's paragraphs.");
+}
