@@ -69,7 +69,8 @@ look(struct cli *cli, const struct results *r, const struct hit *h, struct shown
 {
 	struct subject is = { r->kind, h->pos };
 	struct passage p;
-	enum status st = corpus_passage(cli->app.corpus, is, &s->arena, &p, err);
+	bool whole = r->n_patterns || r->kind != SUBJECT_PROVISION;     /* hit_fields looks into all of it then */
+	enum status st = (whole ? corpus_passage : corpus_digest)(cli->app.corpus, is, &s->arena, &p, err);
 
 	if (st != ST_OK)
 		return st;

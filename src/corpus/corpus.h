@@ -74,6 +74,9 @@ struct passage {
 /* ST_NOTFOUND: this subject has none. */
 enum status corpus_passage(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err);
 
+/* The same with its digest alone: a list of many needs no more. */
+enum status corpus_digest(struct corpus *c, struct subject s, struct arena *a, struct passage *out, struct err *err);
+
 /* The row of its text in the table passage, 1..; 0: none. Of a provision its pos. */
 int corpus_passage_of(struct corpus *c, struct subject s);
 
