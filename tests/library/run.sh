@@ -55,7 +55,7 @@ for what in missing.txt "$dir" /dev/null empty.bin; do
 	is "  one sentence" "$(wc -l <"$dir/err")" 1
 done
 mkfifo pipe
-t 'a named pipe' 2 '' 'not a regular file' import pipe
+t 'a named pipe' 2 '' "'pipe' is a pipe" import pipe
 t 'a draft' 2 '' "'draft.txt' is a draft, A/71/L.99, not the adopted A/RES/71/256; as a document of its own: nua import --symbol A/71/L.99" import draft.txt
 t 'two files under one symbol' 2 '' 'goes with one file' import --symbol A/1 agenda.txt other.txt
 t 'no symbol' 2 '' "does not take '\\\$\(x\)'" import --symbol '$(x)' other.txt
