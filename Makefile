@@ -206,7 +206,7 @@ comma = ,
 FUZZER =
 SECONDS = 30
 Z = build/fuzz$(if $(FUZZER),-$(FUZZER))
-FUZZ = tokenizer query search reference mention rec place
+FUZZ = tokenizer query search reference mention compare rec place
 FUZZ_CC = $(if $(FUZZER),clang-14,$(CC))
 FUZZ_SAN = -fsanitize=address,undefined$(if $(FUZZER),$(comma)fuzzer-no-link) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer $(if $(FUZZER),,-fsanitize-coverage=trace-pc)
@@ -217,6 +217,7 @@ S_tokenizer = src/search/tokenizer.c $(call fuzz_src,text base)
 S_query = src/search/query.c $(S_tokenizer)
 S_search = $(call fuzz_src,search corpus text base)
 S_reference = $(call fuzz_src,text base)
+S_compare = $(call fuzz_src,text base)
 S_mention = $(call fuzz_src,text base)
 S_rec = src/compile/rec.c $(call fuzz_src,text base)
 S_place = src/tui/place.c $(call fuzz_src,text base)

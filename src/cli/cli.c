@@ -49,6 +49,7 @@ const struct command commands[] = {
 	  OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_import },
 	{ "library", "[list|remove|reimport]", "what has been imported; remove SYMBOL [LANG]", OPT_JSONL, cmd_library },
 	{ "verify", "[FILE]", "whether the library, or a file, has the Agenda's exact wording", OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_verify },
+	{ "quote", "[TEXT|-]", "is a quotation exact, where, or which words differ", OPT_JSONL, cmd_quote },
 	{ "help", "[COMMAND]", "this text, or what a command does", 0, cmd_help },
 	{ NULL, NULL, NULL, 0, NULL }
 };
