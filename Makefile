@@ -206,7 +206,7 @@ comma = ,
 FUZZER =
 SECONDS = 30
 Z = build/fuzz$(if $(FUZZER),-$(FUZZER))
-FUZZ = tokenizer query search reference mention compare rec place
+FUZZ = tokenizer query search reference mention compare rec place plain docx words
 FUZZ_CC = $(if $(FUZZER),clang-14,$(CC))
 FUZZ_SAN = -fsanitize=address,undefined$(if $(FUZZER),$(comma)fuzzer-no-link) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer $(if $(FUZZER),,-fsanitize-coverage=trace-pc)
@@ -220,6 +220,9 @@ S_reference = $(call fuzz_src,text base)
 S_compare = $(call fuzz_src,text base)
 S_mention = $(call fuzz_src,text base)
 S_rec = src/compile/rec.c $(call fuzz_src,text base)
+S_plain = $(call fuzz_src,import text base)
+S_docx = $(S_plain)
+S_words = $(S_plain)
 S_place = src/tui/place.c $(call fuzz_src,text base)
 
 $(Z)/obj/%.o: src/%.c Makefile
