@@ -15,6 +15,7 @@
 
 #define QUOTE_BYTES_MAX (1u << 20)
 #define LANGUAGES_MAX 16
+#define PLACES_MAX 20           /* that are printed */
 #define MARKED_BYTES_MIN 12     /* shorter words in quotation marks are a name, not a quotation */
 
 struct language {
@@ -212,12 +213,12 @@ put_places(struct buf *b, const struct answer *w)
 		put_place(b, w, w->there);
 		return;
 	}
-	for (int i = 0; i < w->c.n_places; i++) {
+	for (int i = 0; i < w->c.n_places && i < PLACES_MAX; i++) {
 		buf_str(b, i ? ", " : "");
 		put_place(b, w, i);
 	}
-	if (w->c.n_places == EXTENTS_MAX)
-		buf_str(b, " ...");
+	if (w->c.n_places > PLACES_MAX)
+		buf_printf(b, " and %d more", w->c.n_places - PLACES_MAX);
 }
 
 /* The words of both, where they differ [-quoted-] {+official+}, as wdiff has it. */
@@ -231,7 +232,8 @@ put_pieces(struct cli *cli, const struct answer *w)
 		const struct piece *p = &w->c.pieces[i];
 		static const char *const open[] = { "", "[-", "{+" }, *const close[] = { "", "-]", "+}" };
 
-		buf_str(&b, i ? " " : "");
+		if (i && (p->kind != PIECE_SAME || !strchr(",.;:)!?", p->s[0])))
+			buf_char(&b, ' ');
 		buf_str(&b, open[p->kind]);
 		for (size_t k = 0; k < p->len; k++)
 			buf_char(&b, p->s[k] == '\n' || p->s[k] == '\r' || p->s[k] == '\t' ? ' ' : p->s[k]);
@@ -312,6 +314,21 @@ say_json(struct cli *cli, const struct answer *w, const char *quote, size_t len)
 	out_line(&cli->out);
 }
 
+/* An exact quotation of an import that is not exact itself proves little. */
+static void
+warn(struct cli *cli, const struct answer *w)
+{
+	const struct extent *e = &w->c.places[w->there >= 0 ? w->there : 0];
+	struct official_source *from = &cli->app.official;
+	struct arena a = { NULL };
+	struct official o;
+
+	for (int i = e->first; i <= e->last; i++)
+		if (from->get(from->ctx, w->in->v[i].key, w->in->lang, &a, &o) && strncmp(o.verdict, "differs", 7) == 0)
+			buf_printf(&cli->notes, "Note: %s, as imported, is not the wording that nua knows (nua verify).\n", o.key);
+	arena_clear(&a);
+}
+
 static bool
 answer(struct cli *cli, const struct answer *w, const struct languages *l, const char *s, struct stretch q)
 {
@@ -319,6 +336,8 @@ answer(struct cli *cli, const struct answer *w, const struct languages *l, const
 		say_json(cli, w, s + q.off, q.len);
 	else
 		say(cli, w, l);
+	if (w->c.verdict == VERDICT_EXACT)
+		warn(cli, w);
 	return is_right(w);
 }
 

@@ -367,6 +367,18 @@ label(const struct token *q, int n)
 	return open + 2;
 }
 
+/* The label of another passage than this one. Letters that are not Latin are not looked at. */
+static bool
+is_wrong_label(const struct compare *c, int unit, const struct token *q)
+{
+	const char *key = c->passages[unit].key, *item = strrchr(key, '('), *form = q[strcmp(q[0].form, "(") == 0].form;
+	size_t len;
+
+	key = item ? item + 1 : key;
+	len = strcspn(key, ")");
+	return utf8_is_ascii(form, strlen(form)) && (strlen(form) != len || strncmp(form, key, len) != 0);
+}
+
 /* The tokens q[0..n) from `at` on; the place behind them, -1: they do not stand there. */
 static int
 match_at(const struct compare *c, const struct token *q, int n, int at)
@@ -374,7 +386,8 @@ match_at(const struct compare *c, const struct token *q, int n, int at)
 	for (int i = 0; i < n;) {
 		if (at < c->tokens.n && is_same(&q[i], &c->tokens.v[at])) {
 			i++, at++;
-		} else if (i && at < c->tokens.n && c->tokens.v[at].opens && label(q + i, n - i)) {
+		} else if (i && at < c->tokens.n && c->tokens.v[at].opens && label(q + i, n - i) &&
+		           !is_wrong_label(c, c->tokens.v[at].unit, q + i)) {
 			i += label(q + i, n - i);
 		} else {
 			return -1;
@@ -415,12 +428,13 @@ match_parts(const struct compare *c, const struct token *q, int n, int at)
 }
 
 static void
-find_exact(struct comparison *out, const struct compare *c, const struct token *q, int n)
+find_exact(struct comparison *out, const struct compare *c, const struct token *q, int n, struct arena *a)
 {
 	int n_spots;
 	const struct spot_of *spots = spots_of(c, q[0].key, &n_spots);
 
-	for (int i = 0; i < n_spots && out->n_places < EXTENTS_MAX; i++) {
+	out->places = arena_alloc(a, (size_t)n_spots * sizeof(*out->places));
+	for (int i = 0; i < n_spots; i++) {
 		int end = match_parts(c, q, n, spots[i].at);
 		struct extent e;
 
@@ -545,7 +559,7 @@ align(struct walk *w, const struct compare *c, const struct token *q, int n)
 		row[0] = -i;
 		here[0] = STEP_QUOTED;
 		for (int j = 1; j <= wide; j++) {
-			int gain = is_same(&q[i - 1], &t[j - 1]) ? (q[i - 1].kind == TOKEN_WORD ? 4 : 2) : q[i - 1].key == t[j - 1].key ? 1 : -2;
+			int gain = is_same(&q[i - 1], &t[j - 1]) ? (q[i - 1].kind == TOKEN_WORD ? 4 : 2) : q[i - 1].key == t[j - 1].key ? 1 : -1;
 			int both = diagonal + gain, quoted = row[j] - 1, text = row[j - 1] - 1;
 
 			diagonal = row[j];
@@ -554,7 +568,7 @@ align(struct walk *w, const struct compare *c, const struct token *q, int n)
 		}
 	}
 	for (int j = 1; j <= wide; j++)
-		best = row[j] > row[best] ? j : best;
+		best = row[j] >= row[best] ? j : best;         /* the word instead of the last one too */
 	way = mem_alloc((size_t)n + (size_t)wide + 1);
 	for (int i = n, j = best; i > 0;) {
 		unsigned char step = steps[(size_t)i * ((size_t)wide + 1) + (size_t)j];
@@ -594,6 +608,7 @@ find_near(struct comparison *out, const struct compare *c, const struct token *q
 	out->pieces = kept;
 	if (w.first >= 0 && out->n_same >= 3 && out->n_same * 100 >= out->n_words * SAME_PERCENT) {
 		out->verdict = VERDICT_DIFFERS;
+		out->places = arena_alloc(a, sizeof(*out->places));
 		out->places[out->n_places++] = (struct extent){ w.first, w.last };
 	}
 }
@@ -623,7 +638,7 @@ compare_quote(struct comparison *out, const struct compare *c, const char *quote
 		q.v[i].altered |= i == from;
 	}
 	if (out->n_words) {
-		find_exact(out, c, q.v + from, q.n - from);
+		find_exact(out, c, q.v + from, q.n - from, a);
 		out->verdict = out->n_places ? VERDICT_EXACT : VERDICT_ABSENT;
 		if (out->n_places)
 			out->n_same = out->n_words;

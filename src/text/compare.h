@@ -43,11 +43,9 @@ struct piece {
 	size_t len;
 };
 
-#define EXTENTS_MAX 20
-
 struct comparison {
 	enum verdict verdict;
-	struct extent places[EXTENTS_MAX];      /* exact: where; differs: where it is nearest */
+	struct extent *places;  /* in the arena; exact: where, all of them; differs: where it is nearest */
 	int n_places;
 	long number;            /* a paragraph's number before the first word, "37. We ..."; 0: none */
 	int n_words, n_same;    /* of the quotation; those that stand in the text */

@@ -294,6 +294,35 @@ c 'copy: a paragraph with its sub-items' 0 'sent' '^\(ii\) ' DISPLAY=:0 -- copy 
 t 'copy: no such paragraph' 1 '' 'there is no paragraph 9' copy 9
 t 'copy: nothing' 2 '' 'no reference given' copy
 
+# quotations, against a document of our own in the library
+t 'quote: nothing imported' 2 '' 'there is no official text to compare with: get .* and run nua import FILE' quote 'some words of it'
+export XDG_DATA_HOME=$dir/data
+python3 tests/cli/agenda.py >"$dir/agenda.txt"
+real_nua=$nua nua=$real
+t 'quote: import' 0 '*' '*' import "$dir/agenda.txt"
+t 'quote: exact' 0 '^exact: 26 \(en\)$' 'Note: 26, as imported, is not the wording that nua knows' quote 'We will water the gates of garden number 26, twice a week'
+t 'quote: exact, where it is said' 0 '^exact: 26 \(en\)$' '*' quote '“water the gates of garden number 26” (A/RES/71/256, annex, para. 26)'
+t 'quote: one of many places, the one that is said' 0 '^exact: 120 \(en\)$' '*' quote 'Para. 120: “twice a week, so that each neighbour'"'"'s”'
+t 'quote: many places' 0 '^exact: 1, 2, .* and 150 more \(en\)$' '*' quote 'twice a week'
+t 'quote: elsewhere' 1 '^exact, but elsewhere than said: in 26 \(en\)$' '*' quote '“water the gates of garden number 26” (NUA 27)'
+t 'quote: elsewhere, by its number' 1 'elsewhere than said: in 26 ' '*' quote '27. We will water the gates of garden number 26'
+t 'quote: differs' 1 'twice a \[-day-\] \{\+week\+\}, so' '' quote 'We will water the gates of garden number 26, twice a day, so that each'
+t 'quote: differs, where and how much' 1 '^differs: nearest is 26 \(en\), which has 13 of 14 words$' '' quote 'We will water the gates of garden number 26, twice a day, so that'
+t 'quote: one letter is not exact' 1 '^differs: nearest is 26 ' '' quote 'we will water the gate of garden number 26, twice a week'
+t 'quote: not there' 1 '^not in the New Urban Agenda: in none of the languages imported \(en\)$' '' quote 'Ships sail north in winter.'
+t 'quote: an ellipsis' 0 '^exact: 26 ' '*' quote 'the gates […] number 26 ... grows well.'
+t 'quote: over sub-items' 0 '^exact: 14\(a\)-14\(b\) \(en\)$' '*' quote 'row by row, in garden 14; (b) To count'
+t 'quote: each of several' 1 '^exact, but elsewhere than said: in 26 ' '*' quote 'It says “water the gates of garden number 26” (para. 26) and “water the gates of garden number 26” (para. 28).'
+printf '\342\200\234We will water the gates\r\n of garden num-\nber 26\342\200\235\n' >"$dir/text"
+"$nua" quote - <"$dir/text" >"$dir/out" 2>"$dir/err"; got=$?; check 'quote: standard input, blanks and a broken line' 0 $got '^exact: 26 ' '*'
+t 'quote: as data' 1 '"verdict":"differs",.*"lang":"en","places":\["26"\],"words":6,"same":5,"diff":\[\{"kind":"same","text":"the gates of garden"\},\{"kind":"quoted","text":"no"\},\{"kind":"official","text":"number"\}' '' quote --jsonl 'the gates of garden no 26'
+t 'quote: no words' 2 '' 'no word in this' quote '...'
+c 'copy: official text' 0 '^Official text and reference: sent' '^“We will water the gates .* grows well\.” \(A/RES/71/256, annex, para\. 26\)$' DISPLAY=:0 -- copy 26
+c 'copy: the whole of one, else the digest' 0 '^Digest and reference' "^Digest in nua's own words" DISPLAY=:0 -- copy '15(c)'
+echo broken >"$dir/data/nua/library.db"
+t 'quote: a broken library' 2 '' "^nua: .*library" quote 'some words of it'
+nua=$real_nua; rm -rf "$dir/data"; unset XDG_DATA_HOME
+
 # streams that fail
 "$nua" 4 >/dev/full 2>"$dir/err"; got=$?; : >"$dir/out"; check 'full disk' 2 $got '' 'cannot write standard output'
 "$nua" 4 >&- 2>"$dir/err"; got=$?; check 'closed output' 2 $got '' 'cannot write standard output'

@@ -72,6 +72,7 @@ Test(compare, across_provisions)
 {
 	expect("until autumn; and To count the leaves", "exact 2-2(a)");
 	expect("until autumn; and\n(a) To count the leaves, every spring;\n(b) To sweep", "exact 2-2(b)");
+	expect("until autumn; and (b) To count the leaves", "differs 2-2(a) -(b)");
 	expect("2. We commit to water each tree’s roots", "exact 2");
 	expect("every autumn. 3. We will report", "exact 2(b)-3");
 }
@@ -86,7 +87,7 @@ Test(compare, what_differs_is_never_exact)
 	expect("we Commit to water each tree's roots", "differs 2 -Commit +commit");
 	expect("young and old, rich and very poor", "differs 1 -very");
 	expect("young and old, and poor", "differs 1 +rich");
-	expect("We commit to sweep the paths every autumn", "differs 2(b) -We commit to +To +,");
+	expect("We commit to sweep the paths every autumn", "differs 2(b) -We commit to +spring; +To +,");
 }
 
 Test(compare, what_is_not_there)
