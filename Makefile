@@ -124,11 +124,11 @@ L_base = base
 L_text = text base
 L_corpus = corpus text base
 L_search = search corpus text base
-L_export = export search corpus text base
+L_export = export import search corpus text base
 L_import = import text base
 L_compile = compile text base
 L_library = library text base
-L_tui = tui export search corpus text base
+L_tui = tui export import search corpus text base
 LAYERS = base text corpus search export import library compile tui
 
 x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o

@@ -9,11 +9,14 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "export/findings.h"
 #include "export/json.h"
 #include "import/lines.h"
 #include "import/source.h"
 #include "search/tokenizer.h"
 #include "text/glyph.h"
+
+#define FINDINGS_SHOWN 8        /* of a kind; all with --jsonl */
 
 static volatile sig_atomic_t was_interrupted;
 
@@ -266,6 +269,7 @@ report_text(struct cli *cli, const char *name, const struct taken *t)
 		           t->verdicts && !verification_is_good(&t->v) ? " (nua verify shows where)" : "");
 	if (d->draft)
 		buf_str(&cli->out.buf, "  A draft, not an adopted text.\n");
+	findings_text(&cli->out.buf, d, FINDINGS_SHOWN, cli->out.ascii);
 }
 
 static void
@@ -276,6 +280,7 @@ report_json(struct cli *cli, const char *name, const struct taken *t)
 
 	json_open(&j, NULL, '{');
 	json_int(&j, "schema", 1);
+	json_string(&j, "record", "document");
 	json_string(&j, "file", name);
 	json_string(&j, "symbol", d->symbol);
 	json_string(&j, "lang", d->lang);
@@ -289,6 +294,7 @@ report_json(struct cli *cli, const char *name, const struct taken *t)
 	json_string(&j, "verified", t->book.verified);
 	json_close(&j, '}');
 	buf_char(&cli->out.buf, '\n');
+	findings_jsonl(&cli->out.buf, d);
 }
 
 static enum status

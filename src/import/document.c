@@ -76,7 +76,7 @@ document_read(struct document *out, const struct lines *l, const char *lang, con
 		out->draft = recognise_draft(symbol);
 	clean_lines(&c, l, out->lang, out->symbol, &out->arena);
 	for (int i = 0; i < l->n_warnings; i++)
-		structure_find(out, FINDING_WARNING, "", l->warnings[i]);
+		structure_find(out, FINDING_WARNING, 0, "", l->warnings[i]);
 	structure_read(out, &c, l);
 	out->title = arena_str(&out->arena, c.title[0] ? c.title : title(out, &c));
 	agenda_headings(out);

@@ -43,6 +43,7 @@ enum finding_kind {
 
 struct finding {
 	enum finding_kind kind;
+	int part;               /* 0: of the whole document */
 	const char *where;      /* key or page: "13(d)", "page 4" */
 	const char *what;       /* the number, the word, the characters, the sentence */
 };

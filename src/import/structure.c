@@ -68,7 +68,7 @@ struct reading {
 };
 
 void
-structure_find(struct document *d, enum finding_kind kind, const char *where, const char *what)
+structure_find(struct document *d, enum finding_kind kind, int part, const char *where, const char *what)
 {
 	size_t cap = (size_t)d->n_findings;
 
@@ -80,7 +80,7 @@ structure_find(struct document *d, enum finding_kind kind, const char *where, co
 		mem_free(d->findings);
 		d->findings = v;
 	}
-	d->findings[d->n_findings++] = (struct finding){ kind, arena_str(&d->arena, where), arena_str(&d->arena, what) };
+	d->findings[d->n_findings++] = (struct finding){ kind, part, arena_str(&d->arena, where), arena_str(&d->arena, what) };
 }
 
 /* ---- rows ---- */
@@ -663,7 +663,7 @@ item(struct reading *r, int i, const struct opening *o)
 		for (int n = r->letter + 1; n < letter; n++) {
 			letter_text(label, n);
 			snprintf(where, sizeof where, "%s(%s)", r->paragraph, label);
-			structure_find(r->d, FINDING_GAP, where, "a sub-item is missing");
+			structure_find(r->d, FINDING_GAP, r->part, where, "a sub-item is missing");
 		}
 		r->letter = letter;
 		letter_text(label, letter);
@@ -750,11 +750,11 @@ gaps(struct reading *r, int i, int before)
 
 	for (int n = before + 1; n < v; n++) {
 		snprintf(where, sizeof where, "%d", n);
-		structure_find(r->d, FINDING_GAP, where, "a paragraph is missing");
+		structure_find(r->d, FINDING_GAP, r->part, where, "a paragraph is missing");
 	}
 	if (v == before) {
 		snprintf(where, sizeof where, "%d", v);
-		structure_find(r->d, FINDING_REPEAT, where, "the number comes again");
+		structure_find(r->d, FINDING_REPEAT, r->part, where, "the number comes again");
 	}
 }
 
@@ -768,7 +768,7 @@ paragraph(struct reading *r, int i)
 		char what[64];
 
 		snprintf(what, sizeof what, "the numbers begin with %d", v);
-		structure_find(r->d, FINDING_WARNING, "", what);
+		structure_find(r->d, FINDING_WARNING, r->part, "", what);
 	} else if (u->first != i) {
 		for (int j = i - 1; j >= u->first; j--)
 			if (r->run[j] == r->run[i]) {
@@ -812,7 +812,7 @@ text(struct reading *r, int i)
 		} else {
 			snprintf(what, sizeof what, "%.*s", (int)n, v->text);
 		}
-		structure_find(r->d, FINDING_STRAY, r->now.key ? r->now.key : "", what);
+		structure_find(r->d, FINDING_STRAY, r->part, r->now.key ? r->now.key : "", what);
 	}
 	begin(r, UNIT_TEXT, "", 0, i);
 	append(r, v->text, i);
@@ -926,7 +926,7 @@ footnotes(struct reading *r)
 
 	for (int k = 0; k < r->c->n_notes; k++) {
 		const struct note *n = &r->c->notes[k];
-		const struct unit *u = n->row >= 0 && r->unit[n->row] < d->n_units ? &d->units[r->unit[n->row]] : NULL;
+		const struct unit *u = n->row >= 0 && r->unit[n->row] >= 0 && r->unit[n->row] < d->n_units ? &d->units[r->unit[n->row]] : NULL;
 		int part = u ? u->part : 1;
 		const char *ref = u ? u->key : "";
 
@@ -937,19 +937,23 @@ footnotes(struct reading *r)
 			.line = n->line, .ref = ref,
 			.key = n->label[0] ? arena_printf(&d->arena, "note %s", n->label) : "" };
 		if (!n->label[0])
-			structure_find(d, FINDING_STRAY, arena_printf(&d->arena, "page %d", n->page), "a footnote without a number");
+			structure_find(d, FINDING_STRAY, part, arena_printf(&d->arena, "page %d", n->page), "a footnote without a number");
 	}
 }
 
-/* Where a row went, for a finding. */
 static const char *
-place(const struct reading *r, int row)
+place(struct document *d, const struct unit *u)
 {
-	const struct unit *u = row >= 0 && row < r->c->n && r->unit[row] < r->d->n_units ? &r->d->units[r->unit[row]] : NULL;
+	return u->key[0] || !u->page ? u->key : arena_printf(&d->arena, "page %d", u->page);
+}
 
-	if (!u)
-		return "";
-	return u->key[0] || !u->page ? u->key : arena_printf(&r->d->arena, "page %d", u->page);
+/* A finding about a row, where that went. */
+static void
+found(struct reading *r, enum finding_kind kind, int row, const char *what)
+{
+	const struct unit *u = row < r->c->n && r->unit[row] >= 0 && r->unit[row] < r->d->n_units ? &r->d->units[r->unit[row]] : NULL;
+
+	structure_find(r->d, kind, u ? u->part : 0, u ? place(r->d, u) : "", what);
 }
 
 static void
@@ -958,7 +962,7 @@ joins(struct reading *r)
 	const struct lines *l = r->l;
 
 	for (int k = 0; k < r->c->n_joins; k++)
-		structure_find(r->d, FINDING_JOINED, place(r, r->c->joins[k].row), r->c->joins[k].what);
+		found(r, FINDING_JOINED, r->c->joins[k].row, r->c->joins[k].what);
 	for (int k = 0, row = 0; k < l->n_joints; k++) {
 		const char *s = l->v[l->joints[k].line].text;
 		size_t at = l->joints[k].at, from = at, to = at;
@@ -969,8 +973,7 @@ joins(struct reading *r)
 			from--;
 		while (s[to] && s[to] != ' ')
 			to++;
-		structure_find(r->d, FINDING_JOINED, row < r->c->n && r->c->n ? place(r, row) : "",
-		               arena_printf(&r->d->arena, "%.*s %.*s -> %.*s", (int)(at - from), s + from, (int)(to - at), s + at,
+		found(r, FINDING_JOINED, row, arena_printf(&r->d->arena, "%.*s %.*s -> %.*s", (int)(at - from), s + from, (int)(to - at), s + at,
 		                            (int)(to - from), s + from));
 	}
 }
@@ -1017,7 +1020,7 @@ script(struct document *d)
 		}
 		what[n] = '\0';
 		if (n)
-			structure_find(d, FINDING_SCRIPT, u->key[0] || !u->page ? u->key : arena_printf(&d->arena, "page %d", u->page), what);
+			structure_find(d, FINDING_SCRIPT, u->part, place(d, u), what);
 	}
 }
 

@@ -8,7 +8,7 @@
 /* Fill units, n_parts and the findings about them. d->lang, d->symbol and d->arena are set. */
 void structure_read(struct document *d, const struct clean *c, const struct lines *l);
 
-/* Append a finding. Texts are copied. */
-void structure_find(struct document *d, enum finding_kind kind, const char *where, const char *what);
+/* Append a finding. part 0: of the whole document. Texts are copied. */
+void structure_find(struct document *d, enum finding_kind kind, int part, const char *where, const char *what);
 
 #endif

@@ -1,0 +1,205 @@
+/* export/findings.c - the report of an import: as a table, as JSON lines. */
+#include "export/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/json.h"
+#include "import/document.h"
+#include "text/glyph.h"
+
+#define TITLE_COLS 31
+#define RANGE_COLS 17
+
+static const struct {
+	const char *code, *title;
+} kinds[] = {
+	[FINDING_GAP] = { "gap", "Missing numbers" },
+	[FINDING_REPEAT] = { "repeat", "Numbers that come again" },
+	[FINDING_JOINED] = { "joined", "Words put together" },
+	[FINDING_SCRIPT] = { "script", "Characters of another script" },
+	[FINDING_STRAY] = { "stray", "Lines without a place, kept as text" },
+	[FINDING_WARNING] = { "warning", "Warnings" },
+};
+
+#define N_KINDS ((int)(sizeof kinds / sizeof *kinds))
+
+/* "1-36, 39-175": the paragraphs of a part. */
+static void
+ranges(struct buf *out, const struct document *d, int part)
+{
+	int from = 0, last = 0;
+
+	for (int i = 0; i <= d->n_units; i++) {
+		const struct unit *u = i < d->n_units ? &d->units[i] : NULL;
+		int n = u && u->kind == UNIT_PARAGRAPH && u->part == part ? atoi(u->key) : 0;
+
+		if (u && !n)
+			continue;
+		if (from && (!u || (n != last && n != last + 1))) {
+			buf_printf(out, "%s%d", out->len ? ", " : "", from);
+			if (last > from)
+				buf_printf(out, "-%d", last);
+			from = n;
+		} else if (!from) {
+			from = n;
+		}
+		last = n;
+	}
+}
+
+/* What a part begins with: its title, and the one below it. */
+static void
+part_title(struct buf *out, const struct document *d, int part)
+{
+	int n = 0;
+
+	if (part == 1 && d->title)
+		buf_str(out, d->title);
+	for (int i = 0; i < d->n_units && n < 2 && part > 1; i++)
+		if (d->units[i].part == part) {
+			if (n && d->units[i].kind != UNIT_TITLE)
+				break;
+			buf_printf(out, "%s%s", n++ ? ". " : "", d->units[i].text);
+		}
+}
+
+/* s in cols columns, cut or filled up. */
+static void
+column(struct buf *out, const char *s, int cols, bool ascii)
+{
+	struct buf b;
+	size_t len;
+
+	buf_init(&b, 1 << 20);
+	glyph_clean(&b, s, strlen(s), ascii);
+	len = b.len;
+	while (len && glyph_text_cols(b.data, len) > cols - (len < b.len ? 3 : 0))
+		while (--len && ((unsigned char)b.data[len] & 0xC0) == 0x80)
+			;
+	buf_add(out, b.data, len);
+	if (len < b.len)
+		buf_str(out, "...");
+	for (int n = glyph_text_cols(b.data, len) + (len < b.len ? 3 : 0); n < cols; n++)
+		buf_char(out, ' ');
+	buf_clear(&b);
+}
+
+static void
+parts(struct buf *out, const struct document *d, bool ascii)
+{
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	buf_printf(out, "  part  %-*s  %-*s  items  heads  notes\n", TITLE_COLS, "begins with", RANGE_COLS, "paragraphs");
+	for (int part = 1; part <= d->n_parts; part++) {
+		int targets = document_count(d, UNIT_TARGET, part);
+
+		buf_printf(out, "  %4d  ", part);
+		buf_reset(&b);
+		part_title(&b, d, part);
+		column(out, b.data, TITLE_COLS, ascii);
+		buf_str(out, "  ");
+		buf_reset(&b);
+		ranges(&b, d, part);
+		if (targets)
+			buf_printf(&b, "%s%d targets", b.len ? ", " : "", targets);
+		column(out, b.len ? b.data : "none", RANGE_COLS, ascii);
+		buf_printf(out, "  %5d  %5d  %5d\n", document_count(d, UNIT_ITEM, part), document_count(d, UNIT_HEADING, part),
+		           document_count(d, UNIT_FOOTNOTE, part));
+	}
+	buf_clear(&b);
+}
+
+static void
+finding_text(struct buf *out, const struct document *d, const struct finding *f, bool ascii)
+{
+	buf_str(out, "    ");
+	if (f->part && d->n_parts > 1)
+		buf_printf(out, "part %d%s", f->part, f->where[0] ? ", " : ": ");
+	if (f->where[0]) {
+		glyph_clean(out, f->where, strlen(f->where), ascii);
+		buf_str(out, ": ");
+	}
+	glyph_clean(out, f->what, strlen(f->what), ascii);
+	buf_char(out, '\n');
+}
+
+void
+findings_text(struct buf *out, const struct document *d, int most, bool ascii)
+{
+	parts(out, d, ascii);
+	for (int k = 0; k < N_KINDS; k++) {
+		int n = 0;
+
+		for (int i = 0; i < d->n_findings; i++)
+			n += (int)d->findings[i].kind == k;
+		if (n)
+			buf_printf(out, "  %s: %d\n", kinds[k].title, n);
+		for (int i = 0, shown = 0; i < d->n_findings && (most == 0 || shown < most); i++)
+			if ((int)d->findings[i].kind == k) {
+				finding_text(out, d, &d->findings[i], ascii);
+				shown++;
+			}
+		if (most && n > most)
+			buf_printf(out, "    and %d more\n", n - most);
+	}
+}
+
+static void
+begin(struct json *j, const struct document *d, const char *record)
+{
+	json_open(j, NULL, '{');
+	json_int(j, "schema", 1);
+	json_string(j, "record", record);
+	json_string(j, "symbol", d->symbol);
+	json_string(j, "lang", d->lang);
+}
+
+static void
+end(struct json *j)
+{
+	json_close(j, '}');
+	buf_char(j->out, '\n');
+	j->comma = false;
+}
+
+void
+findings_jsonl(struct buf *out, const struct document *d)
+{
+	struct json j = { out, false };
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	for (int part = 1; part <= d->n_parts; part++) {
+		begin(&j, d, "part");
+		json_int(&j, "part", part);
+		buf_reset(&b);
+		part_title(&b, d, part);
+		json_string(&j, "title", b.data);
+		json_int(&j, "paragraphs", document_count(d, UNIT_PARAGRAPH, part));
+		buf_reset(&b);
+		ranges(&b, d, part);
+		json_string(&j, "numbers", b.data);
+		json_int(&j, "items", document_count(d, UNIT_ITEM, part));
+		json_int(&j, "targets", document_count(d, UNIT_TARGET, part));
+		json_int(&j, "headings", document_count(d, UNIT_HEADING, part));
+		json_int(&j, "footnotes", document_count(d, UNIT_FOOTNOTE, part));
+		json_int(&j, "texts", document_count(d, UNIT_TEXT, part));
+		end(&j);
+	}
+	for (int i = 0; i < d->n_findings; i++) {
+		const struct finding *f = &d->findings[i];
+
+		begin(&j, d, "finding");
+		json_string(&j, "kind", kinds[f->kind].code);
+		if (f->part)
+			json_int(&j, "part", f->part);
+		else
+			json_null(&j, "part");
+		json_string(&j, "where", f->where);
+		json_string(&j, "what", f->what);
+		end(&j);
+	}
+	buf_clear(&b);
+}

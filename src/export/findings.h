@@ -1,0 +1,22 @@
+/* export/findings.h - what the importer found in a document, and what a user should look at. */
+#ifndef EXPORT_FINDINGS_H
+#define EXPORT_FINDINGS_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+struct document;
+
+/*
+ * A table of the parts (paragraphs with gaps, sub-items, headings, footnotes), then the findings by kind. Lines are made safe
+ * for a terminal and end with a newline.
+ *
+ * most  findings of each kind to print before "and N more"; 0: all
+ */
+void findings_text(struct buf *out, const struct document *d, int most, bool ascii);
+
+/* The same, a JSON object on a line for each part and each finding; symbol and lang of the document in each. */
+void findings_jsonl(struct buf *out, const struct document *d);
+
+#endif
