@@ -175,6 +175,9 @@ build/tests/paint: tests/bench/paint.c tests/bench/bench.c $(PTY) $(wildcard tes
 build/tests/spawn: tests/bench/spawn.c tests/bench/bench.c $(wildcard tests/bench/*.h)
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c,$^) $(TEST_LDFLAGS)
 
+build/tests/search-bench: tests/bench/search.c tests/bench/bench.c tests/bench/bench.h $(call obj,$(foreach d,$(L_search),$(call lib_src,$(d))))
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c %.o,$^) $(ALL_LDFLAGS) $(STATIC_LIBS)
+
 # Memory that runs out, calls that fail, signals, hostile texts: tests/faults/README.md. The two helpers are never
 # sanitized: one stands in for malloc, the other only starts the program.
 F = $(B)/tests/faults
@@ -288,7 +291,7 @@ fuzz-built: $(FUZZ:%=$(Z)/%)
 	@Z=$(Z) FUZZER=$(FUZZER) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz/run.sh
 
 bench: test-deps  ## measure against the peers (installs them if missing)
-	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn
+	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn build/tests/search-bench
 	@sh tests/bench/run.sh build/tests
 	@$(MAKE) --no-print-directory build/scale/nua-10000 build/scale/nua-200000
 	@sh tests/bench/scale.sh build/tests build/scale

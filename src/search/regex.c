@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "search/literal.h"
 #include "text/utf8.h"
 
 /* PCRE2's own limits are counted anew at each place of a text, and a step may scan all of it: under them alone one
@@ -25,6 +26,7 @@ struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
+	char literal[LITERAL_MAX + 1];
 	int64_t until, end;     /* of all calls or 0; of the call at hand or 0: not yet known */
 	int steps;
 };
@@ -119,6 +121,7 @@ regex_new(struct regex **out, const char *pattern, struct err *err)
 		mem_free(r);
 		return err_syntax(err, at, "in the pattern: %s", msg);
 	}
+	literal_of(pattern, r->literal);
 	r->data = pcre2_match_data_create(1, NULL);
 	r->limits = pcre2_match_context_create(NULL);
 	if (!r->data || !r->limits)
@@ -142,6 +145,12 @@ regex_free(struct regex *r)
 	mem_free(r);
 }
 
+const char *
+regex_literal(const struct regex *r)
+{
+	return r->literal;
+}
+
 int64_t
 regex_deadline(void)
 {
@@ -153,6 +162,12 @@ regex_until(struct regex *r, int64_t deadline)
 {
 	r->until = deadline;
 	r->steps = 0;
+}
+
+bool
+regex_is_late(const struct regex *r)
+{
+	return r->until && time_ns() > r->until;
 }
 
 enum regex_result

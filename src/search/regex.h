@@ -3,6 +3,7 @@
 #ifndef SEARCH_REGEX_H
 #define SEARCH_REGEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,9 @@ enum regex_result { REGEX_NONE, REGEX_FOUND, REGEX_COSTLY };
 enum status regex_new(struct regex **out, const char *pattern, struct err *err);
 void regex_free(struct regex *r);
 
+/* What every match contains, as literal_of has it; borrowed. "": not known. */
+const char *regex_literal(const struct regex *r);
+
 /* The first match in text[0..len) at or after from; not empty ones. REGEX_COSTLY: given up at the limit. */
 enum regex_result regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *at, size_t *end);
 
@@ -26,5 +30,6 @@ int64_t regex_deadline(void);
 
 /* What regex_find does from here on is REGEX_COSTLY after that; 0, as at first: each call has 1 ms. */
 void regex_until(struct regex *r, int64_t deadline);
+bool regex_is_late(const struct regex *r);
 
 #endif

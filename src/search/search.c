@@ -21,13 +21,15 @@
 #include "search/rank.h"
 #include "search/regex.h"
 #include "search/scan.h"
+#include "search/texts.h"
 #include "search/tokenizer.h"
 
 struct search {
 	struct corpus *corpus;
 	struct tokenizer *tokenizer;
 	struct ranker *ranker;
-	sqlite3_stmt *match, *texts, *family;
+	sqlite3_stmt *match, *family;
+	struct texts texts;
 	int n;                  /* provisions */
 };
 
@@ -56,6 +58,7 @@ search_new(struct corpus *c)
 	s->corpus = c;
 	s->n = corpus_count(c, SUBJECT_PROVISION);
 	s->ranker = ranker_new(corpus_db(c), s->n);
+	texts_init(&s->texts, corpus_db(c), s->n);
 	s->tokenizer = tokenizer_new("en");
 	if (!s->tokenizer)
 		die("out of memory");
@@ -68,7 +71,7 @@ search_free(struct search *s)
 	if (!s)
 		return;
 	sqlite3_finalize(s->match);
-	sqlite3_finalize(s->texts);
+	texts_clear(&s->texts);
 	sqlite3_finalize(s->family);
 	ranker_free(s->ranker);
 	tokenizer_free(s->tokenizer);
@@ -165,40 +168,58 @@ pattern_get(struct run *k, const struct query *q, struct regex **out)
 	return st;
 }
 
-/* In title, digest and terms, whichever it looks into; the row is of the statement in eval_regex. */
-static enum regex_result
-find_pattern(struct run *k, struct regex *re)
+/* Look for a pattern in the texts that are held, in the columns that it is about. in[pos] becomes 1 where it is, 2 where it was
+ * too costly. */
+static void
+find_pattern(struct run *k, struct regex *re, set in)
 {
-	static const unsigned column[] = { 0, COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
-	enum regex_result found = REGEX_NONE;
-	size_t at, end;
+	static const unsigned column[TEXTS_COLUMNS] = { COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
+	const struct texts *t = &k->s->texts;
+	const char *literal = t->is_plain ? regex_literal(re) : "", *at;
+	int n = t->n * TEXTS_COLUMNS;
 
-	for (int col = 1; col <= 3 && found == REGEX_NONE; col++) {
-		const char *text = k->columns & column[col] ? sql_text(k->s->texts, col) : NULL;
+	for (int i = 0; i < n; i++) {
+		int pos = t->from + i / TEXTS_COLUMNS;
+		size_t a, b;
 
-		if (text)
-			found = regex_find(re, text, (size_t)sqlite3_column_bytes(k->s->texts, col), 0, &at, &end);
+		if (*literal) {         /* on to the next text that has it */
+			at = memmem(t->folded + t->at[i], t->at[n] - t->at[i], literal, strlen(literal));
+			if (!at)
+				return;
+			while ((size_t)(at - t->folded) >= t->at[i + 1])
+				i++;
+			pos = t->from + i / TEXTS_COLUMNS;
+		}
+		if (in[pos] || !(k->columns & column[i % TEXTS_COLUMNS]))
+			continue;
+		switch (regex_find(re, t->text + t->at[i], t->at[i + 1] - t->at[i] - 1, 0, &a, &b)) {
+		case REGEX_FOUND:
+			in[pos] = 1;
+			break;
+		case REGEX_COSTLY:
+			in[pos] = 2;
+			break;
+		case REGEX_NONE:
+			break;
+		}
 	}
-	return found;
 }
 
 static enum status
 eval_regex(struct run *k, const struct query *q, set out)
 {
-	enum status st = prepare(k, &k->s->texts, "select pos, unpack(title), unpack(digest), unpack(terms)"
-	                                          " from passage where pos <= ?1");
+	struct texts *t = &k->s->texts;
 	struct results *r = k->r;
+	enum status st = ST_OK;
 	struct regex *re;
 	set in;
-	int rc;
 
 	for (int i = 0; i < r->n_patterns; i++)         /* the tree is walked more than once */
 		if (r->pattern_text[i] == q->text) {
 			memcpy(out, k->found[i], (size_t)k->s->n + 1);
 			return ST_OK;
 		}
-	if (st == ST_OK)
-		st = pattern_get(k, q, &re);
+	st = pattern_get(k, q, &re);
 	if (st != ST_OK)
 		return st;
 	in = k->found[r->n_patterns - 1];
@@ -207,21 +228,24 @@ eval_regex(struct run *k, const struct query *q, set out)
 		k->deadline = regex_deadline();
 	}
 	regex_until(re, k->deadline);
-	sqlite3_bind_int(k->s->texts, 1, k->s->n);
-	while ((rc = sql_step(k->s->texts)) == SQLITE_ROW) {
-		enum regex_result found = find_pattern(k, re);
-		int pos = sqlite3_column_int(k->s->texts, 0);
-
-		in[pos] = found == REGEX_FOUND;
-		if (found == REGEX_COSTLY && !k->skipped[pos]) {
-			k->skipped[pos] = 1;
-			r->n_skipped++;
+	for (int from = 1; from <= k->s->n && st == ST_OK; from += t->n) {
+		if (regex_is_late(re)) {        /* reading on would hold the screen, too */
+			memset(in + from, 2, (size_t)(k->s->n - from + 1));
+			break;
 		}
+		st = texts_hold(t, from, k->err);
+		if (st == ST_OK)
+			find_pattern(k, re, in);
 	}
 	regex_until(re, 0);
-	sqlite3_reset(k->s->texts);
+	for (int pos = 1; pos <= k->s->n; pos++)
+		if (in[pos] == 2) {
+			in[pos] = 0;
+			r->n_skipped += !k->skipped[pos];
+			k->skipped[pos] = 1;
+		}
 	memcpy(out, in, (size_t)k->s->n + 1);
-	return rc == SQLITE_DONE ? ST_OK : sql_fail(k);
+	return st;
 }
 
 /* With near: what has a word, and all within so many paragraphs of that. Provisions stand in order. */

@@ -41,6 +41,17 @@ prepare() { # prepare N: the databases of the peers
 	fi
 }
 
+# A pattern over all of the Agenda, in one process, its compile included.
+while read -r pattern; do
+	measure "$work/search" "$tools/search-bench" build/corpus.db -n 200 "$pattern"
+	row "search $pattern, 175 paragraphs" "$(sed -n 's/.* median=\([0-9.]*\).*/\1/p' "$work/search")" ms le 0.25
+done <<'EOF'
+/subnational and local/
+/\bgovern(ment|s|ed)?\b/
+/local/
+/wom[ae]n.*girls/
+EOF
+
 for n in 175 10000 200000; do
 	nua=$(nua_of $n)
 	[ -x "$nua" ] && [ -f "$scale/$n/text.txt" ] || { say "bench: no $nua: skipped"; continue; }
