@@ -4,7 +4,7 @@
 --
 -- Provisions are numbered 1..n in document order (pos); 13 comes before 13(a).
 
-pragma user_version = 5;
+pragma user_version = 6;
 
 -- Texts of word, fact, passage and the titles of subject are packed where they are blobs (src/text/pack.h); the pairs of
 -- that are the blob in meta.
@@ -49,6 +49,9 @@ create table outline (id integer primary key, nodes blob);
 -- meta and is checked on opening.
 create virtual table passage_fts using fts5 (
   title, terms, lay, digest, content = '', detail = full, tokenize = 'nua en');
+
+-- How many passages have a word (its exact form). Filled for large corpora only (src/compile/compile.c).
+create table frequency (word text primary key, n int) without rowid;
 
 -- For ranking: how many tokens each passage has, in order of pos, two bytes each, the low one first. One row.
 create table length (tokens blob);

@@ -226,6 +226,20 @@ store_lengths(struct compile *c, struct err *err)
 	return st;
 }
 
+#define FREQUENCY_MIN "2000"    /* provisions: of fewer the words are counted when they are asked for */
+
+/* Exact forms have a marker byte before them. */
+static enum status
+frequency_store(struct store *s, struct err *err)
+{
+	if (store_int(s, "select count(*) > " FREQUENCY_MIN " from provision") == 0)
+		return ST_OK;
+	return store_exec(s, "create virtual table temp.vocabulary using fts5vocab (main, passage_fts, row);"
+	                     "insert into frequency select substr(term, 2), doc from temp.vocabulary"
+	                     " where term >= char(1) and term < char(2);"
+	                     "drop table temp.vocabulary", err);
+}
+
 static enum status
 build(struct compile *c, const char *schema, char **files, int n_files, struct err *err)
 {
@@ -265,8 +279,11 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	if (st == ST_OK)
 		st = pack_all(&c->store, err);
 	if (st == ST_OK)
-		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize');"
-		                           "drop index subject_code; commit;"
+		st = store_exec(&c->store, "insert into passage_fts (passage_fts) values ('optimize')", err);
+	if (st == ST_OK)
+		st = frequency_store(&c->store, err);
+	if (st == ST_OK)
+		st = store_exec(&c->store, "drop index subject_code; commit;"
 		                           "pragma journal_mode = delete; vacuum", err);
 	return st;
 }

@@ -20,7 +20,7 @@ struct corpus;
 typedef enum status (*corpus_setup_fn)(struct sqlite3 *db, struct err *err);
 
 /* What corpus_open must find inside; a mismatch is ST_VERSION. */
-#define CORPUS_VERSION 5
+#define CORPUS_VERSION 6
 
 /*
  * Open a corpus image in memory.

@@ -26,6 +26,21 @@ match_phrase(struct buf *b, const struct query *q, bool exact)
 	}
 }
 
+void
+match_beginning(struct buf *b, const struct query *q, const char *const *words, int n)
+{
+	buf_char(b, '(');
+	for (int k = 0; k < n; k++) {
+		buf_str(b, k ? " OR " : "");
+		for (int i = 0; i < q->n_words - 1; i++) {
+			match_token(b, TOKEN_STEM, q->words[i].stem);
+			buf_str(b, " + ");
+		}
+		match_token(b, TOKEN_EXACT, words[k]);
+	}
+	buf_char(b, ')');
+}
+
 /* The phrases that NEAR joins: their stems, a blank between. */
 static void
 match_joined(struct buf *b, const struct query *q)

@@ -13,6 +13,9 @@ struct query;
 /* A leaf, Q_WORDS or Q_NEAR, in brackets: of words the stems or the exact forms. */
 void match_leaf(struct buf *b, const struct query *q);
 
+/* The same of a beginning that stands for these words. */
+void match_beginning(struct buf *b, const struct query *q, const char *const *words, int n);
+
 /* How many phrases FTS5 numbers in that. */
 int match_phrases(const struct query *q);
 

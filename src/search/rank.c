@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/sql.h"
+#include "search/frequency.h"
 #include "search/match.h"
 #include "search/query.h"
 #include "search/search.h"
@@ -31,6 +32,7 @@ const double rank_weight_via = 0.6;
 struct ranker {
 	sqlite3 *db;
 	sqlite3_stmt *match;
+	struct frequency *frequency;    /* NULL: not known */
 	int n;                          /* provisions */
 	unsigned char *lengths;         /* of each passage: tokens, two bytes, low one first */
 	int n_lengths;
@@ -38,7 +40,9 @@ struct ranker {
 
 struct phrase {
 	int leaf;
+	bool more;                      /* it counts together with the next one */
 	double weight, idf;
+	double n;                       /* passages that have it, if that is known: else 0 */
 };
 
 /* A step of the program that tells whether a row is a hit. Operands stand before their operator. */
@@ -70,7 +74,7 @@ struct rank {
 	const unsigned char *literal;
 	bool begun;                     /* idf and mean are set */
 	double mean;                    /* length of a passage */
-	int n_rows;                     /* looked at */
+	int n_rows, most_rows;          /* looked at; to be looked at, 0: all */
 	unsigned fields;                /* of the row: where its words stand */
 	struct hit *heap;               /* the worst hit first; without a limit a plain list */
 	size_t cap;
@@ -164,10 +168,12 @@ begin(struct rank *r, const Fts5ExtensionApi *api, Fts5Context *fts)
 		sqlite3_int64 seen[2] = { 0, 0 };
 		double n;
 
-		rc = api->xQueryPhrase(fts, i, seen, count_one);
-		n = (double)seen[0];
+		if (!r->phrases[i].n)
+			rc = api->xQueryPhrase(fts, i, seen, count_one);
+		n = r->phrases[i].n ? r->phrases[i].n : (double)seen[0];
 		if (seen[0] == RANK_SAMPLE)
 			n = n * (double)rows / (double)seen[1];
+		n = fmin(n, (double)rows);      /* counts of several words may add up to more */
 		r->phrases[i].idf = log(((double)rows - n + 0.5) / (n + 0.5));
 		if (r->phrases[i].idf <= 0)     /* in more than half of the texts: it counts, but hardly */
 			r->phrases[i].idf = 1e-6;
@@ -182,27 +188,27 @@ score(struct rank *r, const Fts5ExtensionApi *api, Fts5Context *fts, int pos)
 {
 	const unsigned char *length = r->k->lengths + 2 * (size_t)(pos - 1);
 	double tokens = pos <= r->k->n_lengths ? length[0] | length[1] << 8 : r->mean, sum = 0;
-	double norm = K1 * (1 - B + B * tokens / r->mean);
+	double norm = K1 * (1 - B + B * tokens / r->mean), weight = 0;
 
 	r->fields = 0;
 	for (int i = 0; i < r->n_leaves; i++)
 		r->leaves[i].here = false;
 	for (int i = 0; i < r->n_phrases; i++) {
 		struct phrase *p = &r->phrases[i];
-		double weight = 0;
 		Fts5PhraseIter at;
 		int col, off;
 
 		if (api->xPhraseFirst(fts, i, &at, &col, &off) != SQLITE_OK)
-			continue;
+			col = -1;
 		for (; col >= 0 && col < RANK_COLUMNS; api->xPhraseNext(fts, &at, &col, &off)) {
 			weight += rank_weights[col];
 			r->fields |= 1u << col;
 		}
-		if (weight == 0)
+		if (weight == 0 || p->more)
 			continue;
 		r->leaves[p->leaf].here = true;
 		sum += p->weight * p->idf * (weight * (K1 + 1)) / (weight + norm);
+		weight = 0;
 	}
 	return sum;
 }
@@ -259,8 +265,8 @@ rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *sql, in
 		sqlite3_result_error_code(sql, rc);
 		return;
 	}
-	if (row < 1 || row > r->k->n || (r->limit && r->n_rows == RANK_ROWS)) {
-		r->out->partial = row >= 1 && row <= r->k->n;
+	if (row < 1 || row > r->k->n || (r->most_rows && r->n_rows == r->most_rows)) {
+		r->out->partial |= row >= 1 && row <= r->k->n;
 		sqlite3_result_int(sql, 1);     /* other passages stand behind the provisions */
 		return;
 	}
@@ -284,6 +290,46 @@ is_leaf(const struct query *q)
 	return q->op == Q_WORDS || q->op == Q_NEAR;
 }
 
+/* Of a phrase of several words FTS5 could only be asked by reading all passages of its words: as many as have the rarest. */
+static double
+passages_of(const struct rank *r, const struct query *q)
+{
+	int least = 0;
+
+	if (!r->k->frequency || !r->limit || q->op != Q_WORDS || q->n_words < 2 || q->prefix)
+		return 0;
+	for (int i = 0; i < q->n_words; i++) {
+		int n = frequency_of(r->k->frequency, q->words[i].exact);
+
+		if (i == 0 || n < least)
+			least = n;
+	}
+	return least;
+}
+
+/* A beginning by its most frequent words; false: FTS5 can as well look for it. */
+static bool
+add_beginning(struct rank *r, struct buf *b, const struct query *q)
+{
+	const char *words[RANK_BEGINNING];
+	long long n_passages;
+	int n;
+
+	if (!r->k->frequency || !r->limit || q->op != Q_WORDS || !q->prefix)
+		return false;
+	n = frequency_begin(r->k->frequency, q->words[q->n_words - 1].exact, &r->out->arena, words, RANK_BEGINNING,
+	                    &n_passages);
+	if (n_passages <= RANK_ROWS)
+		return false;
+	r->out->partial |= n > RANK_BEGINNING;
+	n = n < RANK_BEGINNING ? n : RANK_BEGINNING;
+	match_beginning(b, q, words, n);
+	for (int i = 0; i < n; i++)
+		r->phrases[r->n_phrases++] = (struct phrase){ .leaf = r->n_leaves, .more = i < n - 1, .weight = 1.0,
+		                                              .n = (double)n_passages };
+	return true;
+}
+
 /* A leaf: its phrases, and its place among the families' words. */
 static void
 add_leaf(struct rank *r, struct buf *b, const struct query *q)
@@ -291,9 +337,12 @@ add_leaf(struct rank *r, struct buf *b, const struct query *q)
 	struct results *out = r->out;
 	struct leaf *l = &r->leaves[r->n_leaves];
 
-	match_leaf(b, q);
-	for (int i = match_phrases(q); i; i--)
-		r->phrases[r->n_phrases++] = (struct phrase){ r->n_leaves, q->via ? rank_weight_via : 1.0, 0 };
+	if (!add_beginning(r, b, q)) {
+		match_leaf(b, q);
+		for (int i = match_phrases(q); i; i--)
+			r->phrases[r->n_phrases++] = (struct phrase){ .leaf = r->n_leaves, .weight = q->via ? rank_weight_via : 1.0,
+			                                              .n = passages_of(r, q) };
+	}
 	r->n_leaves++;
 	l->via = q->via ? -2 : -1;
 	if (q->via && out->n_vias < RESULT_VIAS) {
@@ -326,10 +375,12 @@ count_leaves(const struct query *q)
 }
 
 static int
-count_phrases(const struct query *q)
+most_phrases(const struct query *q)
 {
 	if (q->op == Q_AND || q->op == Q_OR)
-		return count_phrases(q->left) + count_phrases(q->right);
+		return most_phrases(q->left) + most_phrases(q->right);
+	if (is_leaf(q) && q->prefix)
+		return RANK_BEGINNING;
 	return is_leaf(q) ? match_phrases(q) : 0;
 }
 
@@ -454,6 +505,7 @@ prepare(struct ranker *k, struct err *err)
 	                                 " and nua_rank(passage_fts, ?2)", -1, SQLITE_PREPARE_PERSISTENT, &k->match,
 	                                 NULL)) != SQLITE_OK)
 		return fail(k, err);
+	k->frequency = frequency_new(k->db);
 	return k->lengths ? ST_OK : read_lengths(k, err);
 }
 
@@ -463,6 +515,8 @@ run_match(struct rank *r, const struct buf *b, struct err *err)
 	sqlite3_stmt *q = r->k->match;
 	int rc = sql_bind(q, 1, b->data, b->len);
 
+	if (r->limit)
+		r->most_rows = RANK_LOOKS / RANK_ROWS < r->n_phrases ? RANK_LOOKS / r->n_phrases : RANK_ROWS;
 	if (rc == SQLITE_OK)
 		rc = sqlite3_bind_pointer(q, 2, r, "nua_rank", NULL);
 	if (rc == SQLITE_OK)
@@ -475,7 +529,7 @@ run_match(struct rank *r, const struct buf *b, struct err *err)
 static void
 start(struct rank *r, const struct query *q)
 {
-	size_t n_leaves = (size_t)count_leaves(q), n_phrases = (size_t)count_phrases(q), n_nodes = (size_t)count_nodes(q);
+	size_t n_leaves = (size_t)count_leaves(q), n_phrases = (size_t)most_phrases(q), n_nodes = (size_t)count_nodes(q);
 	struct arena *a = &r->out->arena;
 
 	r->leaves = arena_alloc(a, n_leaves * sizeof(*r->leaves));
@@ -576,6 +630,7 @@ ranker_free(struct ranker *k)
 	if (!k)
 		return;
 	sqlite3_finalize(k->match);
+	frequency_free(k->frequency);
 	mem_free(k->lengths);
 	mem_free(k);
 }

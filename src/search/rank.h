@@ -24,6 +24,13 @@ extern const double rank_weight_via;
 /* With a limit, at most so many provisions are looked at, in document order; then the results are partial. */
 #define RANK_ROWS 16384
 
+/* Less for a query of many phrases: at most so many looks at a phrase in a row. */
+#define RANK_LOOKS (8 * RANK_ROWS)
+
+/* With a limit, a beginning that more than RANK_ROWS passages have, added up over its words, stands for so many of its most
+ * frequent words: FTS5 would merge the passages of all before it reports the first. */
+#define RANK_BEGINNING 16
+
 /* A phrase that more passages have counts as frequent as its first so many let expect. */
 #define RANK_SAMPLE 1024
 

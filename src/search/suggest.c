@@ -1,5 +1,7 @@
 /* search/suggest.c - near words, by optimal string alignment over the index's own vocabulary. It runs only after a search
- * that found too little, so it may read the whole list of words (some thousands). */
+ * that found too little, so of a small corpus it may read the whole list of words (some thousands). FTS5 counts the passages
+ * of each word as it goes; of a large corpus they stand in the table frequency, and the words that begin as the user's word
+ * does, or with its second letter, will do. */
 #include "search/suggest.h"
 
 #include <sqlite3.h>
@@ -8,6 +10,7 @@
 
 #include "base/sql.h"
 #include "corpus/corpus.h"
+#include "search/frequency.h"
 #include "search/query.h"
 #include "search/search.h"
 #include "search/tokenizer.h"
@@ -73,27 +76,27 @@ keep(struct near *best, int *n_best, const struct near *one)
 	best[at] = *one;
 }
 
-/* Exact forms begin with TOKEN_EXACT. present: the word itself is there. */
+/* Among the words from one on and before another. present: the word itself is there. */
 static enum status
-nearest(sqlite3_stmt *q, const char *word, struct near *best, int *n_best, bool *present)
+nearest(sqlite3_stmt *q, const char *word, const char *from, const char *to, struct near *best, int *n_best, bool *present)
 {
 	int most = strlen(word) <= 4 ? 1 : 2, rc;
 
-	*n_best = 0;
-	*present = false;
+	sql_bind(q, 1, from, strlen(from));
+	sql_bind(q, 2, to, strlen(to));
 	while ((rc = sql_step(q)) == SQLITE_ROW) {
 		const char *term = sql_text(q, 0);
-		struct near one = { "", 0, sqlite3_column_int(q, 1) };
+		struct near one = { .n = 0 };
 
-		if (!term || term[0] != TOKEN_EXACT || strlen(term) > TOKEN_MAX || token_is_joining(term + 1))
+		if (!term || labs((long)strlen(term) - (long)strlen(word)) > most || strlen(term) > TOKEN_MAX)
 			continue;
-		*present |= strcmp(term + 1, word) == 0;
-		if (labs((long)strlen(term + 1) - (long)strlen(word)) > most)
+		*present |= strcmp(term, word) == 0;
+		one.distance = distance(word, term);
+		if (one.distance > most || token_is_joining(term))
 			continue;
-		memcpy(one.word, term + 1, strlen(term));
-		one.distance = distance(word, one.word);
-		if (one.distance <= most)
-			keep(best, n_best, &one);
+		memcpy(one.word, term, strlen(term));
+		one.n = sqlite3_column_int(q, 1);
+		keep(best, n_best, &one);
 	}
 	sqlite3_reset(q);
 	return rc == SQLITE_DONE ? ST_OK : ST_FAIL;
@@ -101,6 +104,7 @@ nearest(sqlite3_stmt *q, const char *word, struct near *best, int *n_best, bool 
 
 struct suggest {
 	sqlite3_stmt *q;
+	bool large;
 	struct arena *a;
 	struct suggestion *out;
 	int n, max;
@@ -112,15 +116,22 @@ suggest_leaf(struct suggest *s, const struct query *q)
 	enum status st = ST_OK;
 
 	for (int i = 0; i < q->n_words && st == ST_OK; i++) {
+		const char *word = q->words[i].exact;
+		char from[] = { word[0], 0 }, to[] = { (char)(word[0] + 1), 0 };
 		struct near best[PER_WORD + 1];
-		int n_best;
-		bool present;
+		int n_best = 0;
+		bool present = false;
 
-		if (strlen(q->words[i].exact) < WORD_MIN)
+		if (strlen(word) < WORD_MIN)
 			continue;
-		st = nearest(s->q, q->words[i].exact, best, &n_best, &present);
+		st = nearest(s->q, word, s->large ? from : "", s->large ? to : "\xff", best, &n_best, &present);
+		if (s->large && st == ST_OK && word[1] != word[0]) {
+			from[0] = word[1];
+			to[0] = (char)(word[1] + 1);
+			st = nearest(s->q, word, from, to, best, &n_best, &present);
+		}
 		for (int k = 0; k < n_best && !present && s->n < s->max; k++)
-			s->out[s->n++] = (struct suggestion){ q->words[i].exact, arena_str(s->a, best[k].word), best[k].n };
+			s->out[s->n++] = (struct suggestion){ word, arena_str(s->a, best[k].word), best[k].n };
 	}
 	return st;
 }
@@ -140,20 +151,27 @@ walk(struct suggest *s, const struct query *q)
 	return st == ST_OK ? walk(s, q->right) : st;
 }
 
+/* Exact forms have a marker byte before them. */
+static const char sql_small[] = "select substr(term, 2), doc from temp.vocabulary"
+                                " where term >= char(1) || ?1 and term < char(1) || ?2";
+static const char sql_large[] = "select word, n from frequency where word >= ?1 and word < ?2";
+
 enum status
 search_suggest(struct search *s, const struct results *r, struct arena *a, struct suggestion *out, int max, int *n,
                struct err *err)
 {
 	sqlite3 *db = corpus_db(search_corpus(s));
-	struct suggest k = { NULL, a, out, 0, max };
+	struct frequency *f = frequency_new(db);
+	struct suggest k = { .a = a, .large = f != NULL, .out = out, .max = max };
 	enum status st = ST_OK;
 
+	frequency_free(f);
 	*n = 0;
 	if (!r->query)
 		return ST_OK;
 	if (sql_check(sqlite3_exec(db, "create virtual table if not exists temp.vocabulary"
 	                           " using fts5vocab (main, passage_fts, row)", NULL, NULL, NULL)) != SQLITE_OK ||
-	    sql_check(sqlite3_prepare_v2(db, "select term, doc from temp.vocabulary", -1, &k.q, NULL)) != SQLITE_OK)
+	    sql_check(sqlite3_prepare_v2(db, k.large ? sql_large : sql_small, -1, &k.q, NULL)) != SQLITE_OK)
 		return err_set(err, ST_FAIL, "the words of the corpus cannot be read: %s", sqlite3_errmsg(db));
 	st = walk(&k, r->query);
 	if (st != ST_OK)

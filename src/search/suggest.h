@@ -17,6 +17,7 @@ struct suggestion {
 /*
  * For each word of a finished search that no provision has (and no family knows), the nearest words of the corpus: at most
  * two letters added, lost, changed or swapped, one in words of up to four; nearest first, then the most frequent.
+ * Of a large corpus only words that begin with the first or second letter.
  *
  * out  room for max; *n is set. Strings are in the arena.
  */

@@ -16,7 +16,7 @@ static const struct { const char *pattern, *literal; } cases[] = {
 	{ "housingé?", "housing" },
 	{ "(?:slum|street)s of", "s of" },
 	{ "x(y(z)[)(])long", "long" },
-	{ "^to \\d+ or$", " or" },
+	{ "^to \\d+ or$", "to " },
 	/* not needed, or not sure to be */
 	{ "slum|housing", "" },
 	{ "(slum|housing)", "" },
