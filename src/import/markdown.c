@@ -248,7 +248,7 @@ read_line(struct extract *x, const char *s, const char *e, struct place *at)
 		else if (at->starts && blanks == 0)
 			at->note[0] = '\0';     /* a note goes on indented, or without an empty line */
 		set.starts |= skip_bullet(&s, e);
-		set.table = *s == '|' && e - s > 1;
+		set.table = e - s > 1 && *s == '|';
 		while (s < e && is_space(*s))
 			s++;
 		set.bold = all_bold(s, e);
