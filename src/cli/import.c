@@ -251,10 +251,12 @@ static void
 report_text(struct cli *cli, const char *name, const struct taken *t)
 {
 	const struct document *d = &t->d;
-	char line[400];
+	char head[100];
 
-	snprintf(line, sizeof(line), "%s (%s): %s", d->symbol, d->lang, name);
-	out_text(&cli->out, line, strlen(line), STYLE_STRONG);
+	snprintf(head, sizeof(head), "%s (%s)", d->symbol, d->lang);
+	out_text(&cli->out, head, strlen(head), STYLE_STRONG);
+	out_str(&cli->out, ": ");
+	out_str(&cli->out, name);
 	out_line(&cli->out);
 	if (d->title && *d->title) {
 		out_blanks(&cli->out, 2);

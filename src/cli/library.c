@@ -24,8 +24,9 @@ put_book(struct cli *cli, const struct book *b)
 	char line[400];
 
 	if (!cli->options.jsonl) {
-		snprintf(line, sizeof(line), "%-20s %-3s %4d paragraphs  %.10s  %s", b->symbol, b->lang, b->paragraphs, b->date, b->title);
+		snprintf(line, sizeof(line), "%-20s %-3s %4d paragraphs  %.10s  ", b->symbol, b->lang, b->paragraphs, b->date);
 		out_str(&cli->out, line);
+		out_str(&cli->out, b->title);
 		out_line(&cli->out);
 		if (*b->verified || b->draft) {
 			snprintf(line, sizeof(line), "%25s%s%s%s", "", b->draft ? "draft" : "", b->draft && *b->verified ? ", " : "", b->verified);

@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 
+#define WHERE_BYTES 160
+
 const char *
 verdict_name(enum verdict v)
 {
@@ -34,6 +36,11 @@ compare(struct arena *a, const struct print *should, const char *text, const cha
 	size_t from, to;
 	enum print_match m = print_compare(should, text, strlen(text), &from, &to);
 
+	if (to - from > WHERE_BYTES) {          /* words without blanks between them have no end */
+		to = from + WHERE_BYTES;
+		while (((unsigned char)text[to] & 0xC0) == 0x80)
+			to--;
+	}
 	*where = arena_dup(a, text + from, to - from);
 	return verdicts[m];
 }

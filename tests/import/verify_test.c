@@ -67,3 +67,16 @@ Test(verify, what_is_wrong)
 	verify(NULL, 0, true);
 	cr_assert_eq(v.count[VERDICT_MISSING], 4);
 }
+
+/* A text without blanks is one word: what is shown of it is cut, between characters. */
+Test(verify, a_word_without_end)
+{
+	char *s = arena_alloc(&arena, 3001);
+	struct unit units[] = { U(UNIT_PARAGRAPH, 2, "1", s) };
+
+	for (int i = 0; i < 3000; i += 3)
+		memcpy(s + i, "\xE5\x9F\x8E", 3);
+	verify(units, 1, true);
+	cr_assert_eq(v.v[0].verdict, VERDICT_DIFFERS);
+	cr_assert_eq(strlen(v.v[0].where), 159);
+}
