@@ -7,17 +7,20 @@
 #include "compile/related.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "corpus/link.h"
 
-#define NEAREST "5"
+#define NEAREST 5
 #define WEIGHT 1000             /* of a feature that one provision has */
-#define NEAR_MIN "700"          /* less is no kinship: a rare term alone, or an area with two targets */
+#define NEAR_MIN 700          /* less is no kinship: a rare term alone, or an area with two targets */
 #define COMMON "300"            /* as many provisions have nothing in common by it */
-#define PROVISIONS_MAX 5000     /* of more, none: some milliseconds for each would become minutes */
+#define PROVISIONS_MAX 20000    /* of more, none: links that nobody asked for would make up much of the image */
 #define WHY_BYTES 44
 #define WHY_THINGS 3
 
@@ -120,25 +123,153 @@ reason(sqlite3_stmt *q, int a, int b, char *out, size_t size)
 	sqlite3_reset(q);
 }
 
-/* near: rows of the nearest of ?1 that are not joined to it; shared: what ?1 and ?2 share; insert: into staged. */
+/* ---- who has what, in memory: the sums are of millions of pairs ---- */
+
+struct near {
+	int at, sum;
+};
+
+/* Provisions are 1..n, features 0..n_features - 1. Lists of either stand one behind the other. */
+struct shares {
+	int n, n_features, n_pairs;
+	int *weight;                    /* of a feature */
+	int *have, *have_from;          /* of a feature: the provisions that have it; where its list begins, and the end */
+	int *has, *has_from;            /* of a provision: its features */
+	int *sum;                       /* of a provision: the weight that it shares with the one at hand */
+	struct near *near;
+};
+
+static void
+shares_clear(struct shares *h)
+{
+	mem_free(h->weight);
+	mem_free(h->have);
+	mem_free(h->have_from);
+	mem_free(h->has);
+	mem_free(h->has_from);
+	mem_free(h->sum);
+	mem_free(h->near);
+}
+
+/* The lists of provisions turned round. */
+static void
+turn_round(struct shares *h)
+{
+	int *next = mem_alloc(((size_t)h->n + 2) * sizeof(*next));
+
+	for (int i = 0; i < h->n_pairs; i++)
+		h->has_from[h->have[i] + 1]++;
+	for (int at = 1; at <= h->n + 1; at++)
+		next[at] = h->has_from[at] += h->has_from[at - 1];
+	for (int f = 0; f < h->n_features; f++)
+		for (int i = h->have_from[f]; i < h->have_from[f + 1]; i++)
+			h->has[next[h->have[i]]++] = f;
+	mem_free(next);
+}
+
 static enum status
-stage_nearest(struct store *s, int at, sqlite3_stmt *near, sqlite3_stmt *shared, sqlite3_stmt *insert, struct err *err)
+shares_read(struct shares *h, struct store *s, int n, struct err *err)
+{
+	size_t features = (size_t)store_int(s, "select count(*) from feature"), pairs = (size_t)store_int(s, "select count(*) from has");
+	sqlite3_stmt *q = NULL;
+	enum status st = run(s, "select f.pos, f.weight, h.at from feature f join has h on h.key = f.key where f.n < " COMMON
+	                        " order by f.pos, h.at", &q, err);
+	int last = 0;
+
+	h->n = n;
+	h->weight = mem_alloc((features + 1) * sizeof(int));
+	h->have_from = mem_alloc((features + 1) * sizeof(int));
+	h->have = mem_alloc((pairs + 1) * sizeof(int));
+	h->has = mem_alloc((pairs + 1) * sizeof(int));
+	h->has_from = mem_alloc(((size_t)n + 3) * sizeof(int));
+	h->sum = mem_alloc(((size_t)n + 1) * sizeof(int));
+	h->near = mem_alloc(((size_t)n + 1) * sizeof(*h->near));
+	while (st == ST_OK && sqlite3_step(q) == SQLITE_ROW) {
+		if (sqlite3_column_int(q, 0) != last) {
+			last = sqlite3_column_int(q, 0);
+			h->have_from[h->n_features] = h->n_pairs;
+			h->weight[h->n_features++] = sqlite3_column_int(q, 1);
+		}
+		h->have[h->n_pairs++] = sqlite3_column_int(q, 2);
+	}
+	h->have_from[h->n_features] = h->n_pairs;
+	sqlite3_finalize(q);
+	turn_round(h);
+	return st;
+}
+
+static int
+by_sum(const void *a, const void *b)
+{
+	const struct near *x = a, *y = b;
+
+	return x->sum != y->sum ? y->sum - x->sum : x->at - y->at;
+}
+
+/* Who shares enough with a provision, the nearest first, in h->near. Returns how many. */
+static int
+find_near(struct shares *h, int at)
+{
+	int n = 0, kept = 0;
+
+	for (int k = h->has_from[at]; k < h->has_from[at + 1]; k++) {
+		int f = h->has[k];
+
+		for (int i = h->have_from[f]; i < h->have_from[f + 1]; i++) {
+			int other = h->have[i];
+
+			if (other != at && !h->sum[other])
+				h->near[n++].at = other;
+			if (other != at)
+				h->sum[other] += h->weight[f];
+		}
+	}
+	for (int i = 0; i < n; i++) {
+		struct near one = { h->near[i].at, h->sum[h->near[i].at] };
+
+		h->sum[one.at] = 0;
+		if (one.sum >= NEAR_MIN)
+			h->near[kept++] = one;
+	}
+	qsort(h->near, (size_t)kept, sizeof(*h->near), by_sum);
+	return kept;
+}
+
+/* ---- into staged ---- */
+
+static bool
+is_joined(sqlite3_stmt *q, int a, int b)
+{
+	bool joined;
+
+	sqlite3_bind_int(q, 1, a);
+	sqlite3_bind_int(q, 2, b);
+	joined = sqlite3_step(q) == SQLITE_ROW;
+	sqlite3_reset(q);
+	return joined;
+}
+
+/* joined: a row if ?1 and ?2 are; shared: what they share; insert: into staged. */
+static enum status
+stage_nearest(struct store *s, struct shares *h, int at, sqlite3_stmt *joined, sqlite3_stmt *shared, sqlite3_stmt *insert,
+              struct err *err)
 {
 	enum status st = ST_OK;
 	char why[WHY_BYTES];
+	int n = find_near(h, at), line = 0;
 
-	sqlite3_bind_int(near, 1, at);
-	for (int line = 1; st == ST_OK && sqlite3_step(near) == SQLITE_ROW; line++) {
-		int other = sqlite3_column_int(near, 0);
+	for (int i = 0; i < n && line < NEAREST && st == ST_OK; i++) {
+		int other = h->near[i].at;
 
+		if (is_joined(joined, at, other))
+			continue;
 		reason(shared, at, other, why, sizeof(why));
 		sqlite3_bind_int(insert, 1, at);
 		sqlite3_bind_int(insert, 2, other);
-		sqlite3_bind_int(insert, 3, line);
+		sqlite3_bind_int(insert, 3, ++line);
 		sqlite3_bind_text(insert, 4, why, -1, SQLITE_TRANSIENT);
 		st = step(s, insert, err);
 	}
-	sqlite3_reset(near);
 	return st;
 }
 
@@ -146,20 +277,20 @@ stage_nearest(struct store *s, int at, sqlite3_stmt *near, sqlite3_stmt *shared,
 static enum status
 stage_all(struct store *s, struct err *err)
 {
-	sqlite3_stmt *near = NULL, *shared = NULL, *insert = NULL;
+	sqlite3_stmt *joined = NULL, *shared = NULL, *insert = NULL;
 	int n = store_int(s, "select count(*) from provision");
-	enum status st;
-	char sql[900];
+	struct shares h = { .n = n };
+	enum status st = shares_read(&h, s, n, err);
+	char sql[600];
 
 	snprintf(sql, sizeof(sql),
-	         "select o.at from has h join feature f on f.key = h.key and f.n < " COMMON " join has o on o.key = h.key"
-	         " where h.at = ?1 and o.at <> ?1 group by o.at having sum(f.weight) >= " NEAR_MIN
-	         " and not exists (select 1 from staged where relation in (%d, %d)"
-	         " and (at = ?1 and other = o.at or at = o.at and other = ?1))"
-	         " and not exists (select 1 from subject where id = %d << 20 | o.at and parent = ?1"
-	         " or id = %d << 20 | ?1 and parent = o.at) order by sum(f.weight) desc, o.at limit " NEAREST,
-	         (int)REL_SEE, (int)REL_REFERS, (int)SUBJECT_PROVISION, (int)SUBJECT_PROVISION);
-	st = run(s, sql, &near, err);
+	         "select 1 from staged where relation in (%d, %d) and at = ?1 and other = ?2"
+	         " union all select 1 from staged where relation in (%d, %d) and at = ?2 and other = ?1"
+	         " union all select 1 from subject where id = %d << 20 | ?2 and parent = ?1"
+	         " union all select 1 from subject where id = %d << 20 | ?1 and parent = ?2",
+	         (int)REL_SEE, (int)REL_REFERS, (int)REL_SEE, (int)REL_REFERS, (int)SUBJECT_PROVISION, (int)SUBJECT_PROVISION);
+	if (st == ST_OK)
+		st = run(s, sql, &joined, err);
 	if (st == ST_OK)
 		st = run(s, "select shown from has h join feature f on f.key = h.key join has o on o.key = h.key"
 		            " where h.at = ?1 and o.at = ?2 order by f.n, f.pos", &shared, err);
@@ -167,10 +298,11 @@ stage_all(struct store *s, struct err *err)
 	if (st == ST_OK)
 		st = run(s, sql, &insert, err);
 	for (int at = 1; at <= n && st == ST_OK; at++)
-		st = stage_nearest(s, at, near, shared, insert, err);
-	sqlite3_finalize(near);
+		st = stage_nearest(s, &h, at, joined, shared, insert, err);
+	sqlite3_finalize(joined);
 	sqlite3_finalize(shared);
 	sqlite3_finalize(insert);
+	shares_clear(&h);
 	return st;
 }
 
