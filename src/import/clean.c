@@ -129,7 +129,9 @@ page_numbers(struct work *w, const struct masked *v, int n)
 		if (i > 200)
 			break;
 	}
-	for (int i = 0; i < n && 2 * most >= w->pages - 1; i++)
+	if (2 * most < w->pages - 1 || (most < 2 && best != 0))
+		return;
+	for (int i = 0; i < n; i++)
 		if (atoi(w->l->v[v[i].line].text) - v[i].page == best)
 			w->use[v[i].line] = USE_FURNITURE;
 }
@@ -441,7 +443,7 @@ block(struct work *w, struct note_line *v, int n, int *last)
 		int k = 0, n_text = 0, next, low, high;
 
 		/* the stretch: labels in a row, then texts, up to the next label that is higher than all before */
-		while (i < n && v[i].label && (k == 0 || !v[i].text[0] || !v[i - 1].text[0])) {
+		while (i < n && k < n && v[i].label && (k == 0 || !v[i].text[0] || !v[i - 1].text[0])) {
 			if (v[i].value == 0 || v[i].value > top || k == 0)
 				label[k++] = v[i].label;
 			if (v[i].value > top)
@@ -460,7 +462,7 @@ block(struct work *w, struct note_line *v, int n, int *last)
 
 				for (int m = 0; m < k; m++)
 					have = have || strcmp(label[m], v[j].label) == 0;
-				if (!have && k <= n)
+				if (!have && k < n)
 					label[k++] = v[j].label;
 			}
 		qsort(label, (size_t)k, sizeof *label, by_value);
@@ -473,6 +475,7 @@ block(struct work *w, struct note_line *v, int n, int *last)
 			for (int j = 0; j < n_text; j++)
 				before->text = arena_printf(w->a, "%s %s", before->text, text[j].text);
 		} else if (k || n_text) {
+			label[k] = "";
 			share(w, text, n_text, label, k ? k : 1);
 		}
 		i = next > i ? next : i + (k == 0);

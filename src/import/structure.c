@@ -294,7 +294,7 @@ continues(const struct reading *r, const int *stack, int depth, int i)
 		const struct run *u = &r->runs[stack[k]];
 		bool again = v == u->value, gap = v > u->value + 1 && v <= u->value + 1 + MAX_GAP;
 
-		if ((again || gap) && near(r, u->x, i) && comes(r, i, v + 1) && !comes(r, u->last, u->value + 1) &&
+		if ((again || (gap && !comes(r, u->last, u->value + 1))) && near(r, u->x, i) && comes(r, i, v + 1) &&
 		    (r->c->v[i].starts || r->c->v[i].first || end_mark(r->c->v[i - 1].text)))
 			found = k;
 	}
