@@ -64,6 +64,8 @@ app_open(struct app *app, struct err *err)
 	app->official = wording_source(app);
 	if (st == ST_OK)
 		app->search = search_new(app->corpus);
+	if (app->search)
+		search_on_official(app->search, wording_texts, app);
 	return st;
 }
 

@@ -2,9 +2,12 @@
 #include "wording.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "app.h"
+#include "corpus/corpus.h"
 #include "library/library.h"
+#include "search/search.h"
 
 static bool
 get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
@@ -81,6 +84,29 @@ langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 			v[n++] = books.v[i].lang;
 	*out = v;
 	return n;
+}
+
+enum status
+wording_texts(void *ctx, const char *lang, struct arena *a, struct search_texts *out, struct err *err)
+{
+	struct app *app = ctx;
+	const char **v = arena_alloc(a, ((size_t)corpus_count(app->corpus, SUBJECT_PROVISION) + 1) * sizeof(*v));
+	struct official *o;
+	int n, i = 0;
+
+	app_library(app, err);          /* for what err says */
+	while ((n = all(app, i, a, &o)) >= 0 && (n == 0 || (lang && strcasecmp(o->lang, lang) != 0)))
+		i++;
+	if (n < 0)
+		return app->library ? err_set(err, ST_NOTFOUND, "not imported") : err->code;
+	for (int k = 0; k < n; k++) {
+		struct subject s = corpus_find(app->corpus, SUBJECT_PROVISION, o[k].key);
+
+		if (s.kind != SUBJECT_NONE)
+			v[s.pos] = o[k].text;
+	}
+	*out = (struct search_texts){ o->lang, v };
+	return ST_OK;
 }
 
 struct official_source

@@ -5,8 +5,12 @@
 #include "export/official.h"
 
 struct app;
+struct search_texts;
 
 /* app is borrowed by what is returned. The library is opened when it is first asked, and only if there is one. */
 struct official_source wording_source(struct app *app);
+
+/* For search_on_official; ctx is the app. */
+enum status wording_texts(void *ctx, const char *lang, struct arena *a, struct search_texts *out, struct err *err);
 
 #endif

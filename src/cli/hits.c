@@ -23,6 +23,7 @@ struct shown {
 	int n_title_spans, n_spans;
 	const char *text;
 	size_t len;
+	const char *official;   /* the language of that piece, if it is of the official text; NULL: of the digest */
 	unsigned fields;        /* as hit_fields has them */
 	const struct via *vias[VIAS_MAX];
 	int n_vias;
@@ -50,11 +51,11 @@ marks_in(struct cli *cli, const struct results *r, const char *text, struct span
 }
 
 static void
-cut_snippet(struct shown *s, const char *digest)
+cut_snippet(struct shown *s, const char *text)
 {
-	struct span window = search_window(digest, strlen(digest), s->spans, s->n_spans, SNIPPET_BYTES);
+	struct span window = search_window(text, strlen(text), s->spans, s->n_spans, SNIPPET_BYTES);
 
-	s->text = digest + window.from;
+	s->text = text + window.from;
 	s->len = window.to - window.from;
 	for (int i = 0; i < s->n_spans; i++) {
 		struct span *x = &s->spans[i];
@@ -69,6 +70,7 @@ look(struct cli *cli, const struct results *r, const struct hit *h, struct shown
 {
 	struct subject is = { r->kind, h->pos };
 	struct passage p;
+	const char *text;
 	bool whole = r->n_patterns || r->kind != SUBJECT_PROVISION;     /* hit_fields looks into all of it then */
 	enum status st = (whole ? corpus_passage : corpus_digest)(cli->app.corpus, is, &s->arena, &p, err);
 
@@ -78,8 +80,10 @@ look(struct cli *cli, const struct results *r, const struct hit *h, struct shown
 	s->name = corpus_name(cli->app.corpus, is);
 	s->fields = hit_fields(cli->app.search, r, h, &p);
 	s->n_title_spans = s->fields & 1u << HIT_TITLE ? marks_in(cli, r, s->name->title, s->title_spans) : 0;
-	s->n_spans = s->fields & 1u << HIT_DIGEST ? marks_in(cli, r, p.digest, s->spans) : 0;
-	cut_snippet(s, p.digest);
+	s->official = r->official;
+	text = r->texts ? r->texts[h->pos] : p.digest;
+	s->n_spans = s->fields & (1u << HIT_DIGEST | 1u << HIT_OFFICIAL) ? marks_in(cli, r, text, s->spans) : 0;
+	cut_snippet(s, text);
 	for (s->n_vias = 0; s->n_vias < VIAS_MAX && (s->vias[s->n_vias] = results_via(r, h, s->n_vias)) != NULL;)
 		s->n_vias++;
 	return st;
@@ -161,8 +165,8 @@ print_json(struct cli *cli, int rank, const struct group *group, const struct sh
 		json_null(&j, "group");
 	json_string(&j, "title", s->name->title);
 	json_text(&j, "snippet", s->text, s->len);
-	json_string(&j, "body", "digest");
-	json_string(&j, "lang", "en");
+	json_string(&j, "body", s->official ? "official" : "digest");
+	json_string(&j, "lang", s->official ? s->official : "en");
 	json_open(&j, "fields", '[');
 	for (int f = 0; f < HIT_FIELDS; f++)
 		if (s->fields >> f & 1)

@@ -107,7 +107,7 @@ print_json(struct cli *cli, const struct name *name, int rank, enum hit_field f,
 static int
 print_field(struct cli *cli, const struct results *r, int i, const struct passage *p, enum hit_field f)
 {
-	const char *text = hit_field_text(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos }, p, f);
+	const char *text = hit_field_text(cli->app.corpus, r, (struct subject){ r->kind, r->hits[i].pos }, p, f);
 	const struct name *name = corpus_name(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos });
 	struct span spans[SPANS_MAX];
 	int n = search_mark(cli->app.search, r, text, strlen(text), spans, SPANS_MAX);
@@ -138,6 +138,7 @@ hits_kwic(struct cli *cli, const struct results *r, struct err *err)
 			n += print_field(cli, r, i, &p, HIT_TITLE);
 			n += print_field(cli, r, i, &p, HIT_DIGEST);
 			n += print_field(cli, r, i, &p, HIT_TERMS);
+			n += print_field(cli, r, i, &p, HIT_OFFICIAL);
 			lines += n ? n : print_field(cli, r, i, &p, HIT_LAY);
 		}
 		arena_reset(&a);

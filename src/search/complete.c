@@ -50,7 +50,7 @@ static void
 offer_values(struct offers *o, struct corpus *c, enum query_field f, const char *value, size_t n)
 {
 	static const char *const words[FIELDS][6] = {
-		[FIELD_IN] = { "title", "terms", "digest", "framework", "background" }, [FIELD_LANG] = { "en" }, [FIELD_NEAR] = { "1" },
+		[FIELD_IN] = { "title", "terms", "digest", "framework", "background", "official" }, [FIELD_LANG] = { "en" }, [FIELD_NEAR] = { "1" },
 	};
 	const char *name = query_field_name(f);
 	enum subject_kind kind;

@@ -14,6 +14,7 @@ struct marker {
 	size_t start[QUERY_TERMS];      /* where that row began */
 	struct span *out;
 	int n, max;
+	bool english;
 };
 
 static void
@@ -43,16 +44,16 @@ may_share_stem(const char *exact, const char *stem)
 }
 
 static bool
-word_matches(const struct query *q, int i, const struct token *t)
+word_matches(const struct query *q, int i, const struct token *t, bool english)
 {
 	const struct query_word *w = &q->words[i];
 
-	if (t->exact[0] != w->exact[0] && t->exact[0] != w->stem[0])
+	if (english && t->exact[0] != w->exact[0] && t->exact[0] != w->stem[0])
 		return false;
 	if (q->prefix && i == q->n_words - 1)
 		return strncmp(t->exact, w->exact, strlen(w->exact)) == 0;
 	return strcmp(t->exact, w->exact) == 0 ||
-	       (may_share_stem(t->exact, w->stem) && strcmp(token_stem(t), w->stem) == 0);
+	       ((!english || may_share_stem(t->exact, w->stem)) && strcmp(token_stem(t), w->stem) == 0);
 }
 
 /* Phrases of a word repeated may overlap; restarting at the word that failed finds those that do not. */
@@ -66,9 +67,9 @@ mark_token(void *ctx, const struct token *t)
 	for (int i = 0; i < m->n_leaves; i++) {
 		const struct query *q = m->leaves[i];
 
-		if (!word_matches(q, m->along[i], t)) {
+		if (!word_matches(q, m->along[i], t, m->english)) {
 			m->along[i] = 0;
-			if (!word_matches(q, 0, t))
+			if (!word_matches(q, 0, t, m->english))
 				continue;
 		}
 		if (m->along[i] == 0)
@@ -92,14 +93,14 @@ by_start(const void *a, const void *b)
 int
 search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
 {
-	struct marker m = { .out = out, .max = max };
+	struct marker m = { .out = out, .max = max, .english = !r->tokenizer };
 	int n = 0;
 
 	if (!r->query)
 		return 0;
 	gather(&m, r->query);
 	if (m.n_leaves)
-		tokenizer_run(search_tokenizer(s), text, len, mark_token, &m);
+		tokenizer_run(r->tokenizer ? r->tokenizer : search_tokenizer(s), text, len, mark_token, &m);
 	for (int i = 0; i < r->n_patterns; i++) {
 		size_t at = 0, end;
 

@@ -199,6 +199,7 @@ static const struct { const char *name; unsigned columns; } columns[] = {
 
 static const char *const bodies[] = {
 	[BODY_AGENDA] = "", [BODY_FRAMEWORK] = "framework", [BODY_BACKGROUND] = "background",
+	[BODY_OFFICIAL] = "official",
 };
 
 #define N_COLUMNS (sizeof(columns) / sizeof(columns[0]))
@@ -219,7 +220,7 @@ scope(struct parser *p, enum query_field f, const char *value, size_t off, bool 
 		p->around = n;
 		return ST_OK;
 	}
-	for (int i = 1; i <= BODY_BACKGROUND && !minus; i++)
+	for (int i = 1; i < BODIES && !minus; i++)
 		if (strcasecmp(bodies[i], value) == 0) {
 			p->body = (enum query_body)i;
 			return ST_OK;
@@ -229,7 +230,7 @@ scope(struct parser *p, enum query_field f, const char *value, size_t off, bool 
 			*(minus ? &p->not_in : &p->in) |= columns[i].columns;
 			return ST_OK;
 		}
-	return err_syntax(p->err, off, "in: is title, terms or digest; framework or background");
+	return err_syntax(p->err, off, "in: is title, terms or digest; framework, background or official");
 }
 
 static enum status

@@ -37,8 +37,8 @@ enum query_field {
 };
 
 /* Where words can stand: bits, for in: */
-/* What is searched: the Agenda, or with in: the action framework or the background report. */
-enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND };
+/* What is searched: the Agenda, or with in: the action framework, the background report, or the imported official texts. */
+enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND, BODY_OFFICIAL, BODIES };
 
 enum query_column { COLUMN_TITLE = 1, COLUMN_TERMS = 2, COLUMN_DIGEST = 4, COLUMNS_ALL = 7 };
 

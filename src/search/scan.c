@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/corpus.h"
+#include "search/field.h"
 #include "search/query.h"
 #include "search/regex.h"
 #include "search/search.h"
@@ -31,11 +32,13 @@ struct scan {
 	struct err *err;
 	unsigned columns;
 	struct regex *patterns[QUERY_TERMS];    /* of the query's patterns, in the order of the tree */
+	unsigned char *fields[QUERY_TERMS];     /* what its fields choose, in the same way */
 	struct arena arena;             /* of the text that is read */
 	const char *text[N_PARTS];
 	struct word words[WORDS_MAX];
 	int n_words;
-	int n_pattern;                  /* the patterns come by again at every text */
+	int n_pattern, n_field;         /* they come by again at every text */
+	int pos;
 	uint64_t via;                   /* the families that it matched through */
 	bool own;                       /* it matched a word of the user's */
 };
@@ -59,6 +62,19 @@ take_word(void *ctx, const struct token *t)
 }
 
 static enum status
+take_words(struct scan *s)
+{
+	for (int i = 0; i < N_PARTS; i++) {
+		struct take k = { s, parts[i].weight };
+
+		if (s->columns & parts[i].column)
+			tokenizer_run(s->t, s->text[i], strlen(s->text[i]), take_word, &k);
+		s->words[s->n_words++] = (struct word){ NULL, NULL, 0 };
+	}
+	return ST_OK;
+}
+
+static enum status
 read_text(struct scan *s, struct subject is)
 {
 	struct passage p = { "", "", "" };
@@ -67,6 +83,11 @@ read_text(struct scan *s, struct subject is)
 
 	arena_reset(&s->arena);
 	s->n_words = 0;
+	s->pos = is.pos;
+	if (s->r->texts) {
+		s->text[3] = s->r->texts[is.pos] ? s->r->texts[is.pos] : "";
+		return take_words(s);
+	}
 	st = corpus_passage(s->c, is, &s->arena, &p, s->err);
 	if (st == ST_OK)
 		st = corpus_facts(s->c, is, &s->arena, &facts, s->err);
@@ -76,14 +97,7 @@ read_text(struct scan *s, struct subject is)
 	s->text[1] = arena_printf(&s->arena, "%s; %s; %s", p.terms, facts_get(&facts, "Region"), facts_get(&facts, "Partner"));
 	s->text[2] = p.lay;
 	s->text[3] = p.digest;
-	for (int i = 0; i < N_PARTS; i++) {
-		struct take k = { s, parts[i].weight };
-
-		if (s->columns & parts[i].column)
-			tokenizer_run(s->t, s->text[i], strlen(s->text[i]), take_word, &k);
-		s->words[s->n_words++] = (struct word){ NULL, NULL, 0 };
-	}
-	return ST_OK;
+	return take_words(s);
 }
 
 static bool
@@ -198,6 +212,8 @@ score(struct scan *s, const struct query *q)
 		s->n_pattern++;
 		s->own |= a > 0;
 		return a;
+	case Q_FIELD:
+		return s->fields[s->n_field++][s->pos] ? 1e-6 : 0;
 	case Q_NOT:
 		return score(s, q->left) > 0 ? 0 : 1e-6;
 	case Q_AND:
@@ -213,6 +229,19 @@ score(struct scan *s, const struct query *q)
 	}
 }
 
+/* What a field chooses of the Agenda; lang: has chosen already. */
+static enum status
+choose(struct scan *s, const struct query *q)
+{
+	unsigned char *in = arena_alloc(&s->r->arena, (size_t)corpus_count(s->c, SUBJECT_PROVISION) + 1);
+
+	s->fields[s->n_field++] = in;
+	if (q->field != FIELD_LANG)
+		return field_select(s->c, q, in, &s->r->arena, s->err);
+	memset(in, 1, (size_t)corpus_count(s->c, SUBJECT_PROVISION) + 1);
+	return ST_OK;
+}
+
 static enum status
 prepare(struct scan *s, const struct query *q)
 {
@@ -221,6 +250,8 @@ prepare(struct scan *s, const struct query *q)
 
 	switch (q->op) {
 	case Q_FIELD:
+		if (r->texts)
+			return choose(s, q);
 		return err_syntax(s->err, q->off, "%s: chooses provisions of the Agenda; it does not go with this in:",
 		                  query_field_name(q->field));
 	case Q_REGEX:
@@ -265,10 +296,12 @@ read_all(struct scan *s, const struct query *q)
 	for (int pos = 1; pos <= corpus_count(s->c, r->kind) && st == ST_OK; pos++) {
 		double got;
 
+		if (r->texts && !r->texts[pos])
+			continue;
 		st = read_text(s, (struct subject){ r->kind, pos });
 		s->via = 0;
 		s->own = false;
-		s->n_pattern = 0;
+		s->n_pattern = s->n_field = 0;
 		got = st == ST_OK ? score(s, q) : 0;
 		if (got > 0)
 			r->hits[r->n++] = (struct hit){ .pos = pos, .literal = s->own || !s->via, .score = got, .via = s->via };
@@ -294,9 +327,13 @@ scan_run(struct corpus *c, struct tokenizer *t, struct query *scope, int limit, 
 {
 	struct scan s = { .c = c, .t = t, .r = r, .err = err, .columns = scope->columns };
 	struct query *q = scope->left;
-	enum status st = prepare(&s, q);
+	enum status st;
 
-	r->kind = scope->body == BODY_FRAMEWORK ? SUBJECT_ELEMENT : SUBJECT_REPORT;
+	for (int i = 0; i < N_PARTS; i++)
+		s.text[i] = "";
+	st = prepare(&s, q);
+	if (!r->texts)
+		r->kind = scope->body == BODY_FRAMEWORK ? SUBJECT_ELEMENT : SUBJECT_REPORT;
 	r->hits = arena_alloc(&r->arena, ((size_t)corpus_count(c, r->kind) + 1) * sizeof(*r->hits));
 	if (st == ST_OK && scope->distance)
 		st = err_syntax(err, 0, "near: is of paragraphs of the Agenda; it does not go with this in:");

@@ -27,6 +27,9 @@
 struct search {
 	struct corpus *corpus;
 	struct tokenizer *tokenizer;
+	search_texts_fn official;
+	void *official_ctx;
+	const char *lang;
 	struct ranker *ranker;
 	sqlite3_stmt *match, *family;
 	struct texts texts;
@@ -84,6 +87,19 @@ search_tokenizer(struct search *s)
 	return s->tokenizer;
 }
 
+void
+search_on_official(struct search *s, search_texts_fn fn, void *ctx)
+{
+	s->official = fn;
+	s->official_ctx = ctx;
+}
+
+void
+search_prefer(struct search *s, const char *lang)
+{
+	s->lang = lang;
+}
+
 struct corpus *
 search_corpus(struct search *s)
 {
@@ -95,6 +111,7 @@ results_clear(struct results *r)
 {
 	for (int i = 0; i < r->n_patterns; i++)
 		regex_free(r->patterns[i]);
+	tokenizer_free(r->tokenizer);
 	arena_clear(&r->arena);
 	memset(r, 0, sizeof(*r));
 }
@@ -445,7 +462,7 @@ search_query(struct run *k)
 	enum status st;
 
 	if (q->op == Q_SCOPE && q->body)
-		return scan_run(k->s->corpus, k->s->tokenizer, q, k->limit, k->r, k->err);
+		return scan_run(k->s->corpus, k->r->tokenizer ? k->r->tokenizer : k->s->tokenizer, q, k->limit, k->r, k->err);
 	if (q->op == Q_SCOPE) {
 		k->columns = q->columns;
 		k->around = q->distance;
@@ -458,6 +475,43 @@ search_query(struct run *k)
 		st = search_tree(k, q);
 	}
 	return st;
+}
+
+/* The lang: of a query; NULL: it has none. */
+static const struct query *
+find_lang(const struct query *q)
+{
+	const struct query *found = NULL;
+
+	if (q->op == Q_FIELD)
+		return q->field == FIELD_LANG ? q : NULL;
+	if (q->left)
+		found = find_lang(q->left);
+	return found || !q->right ? found : find_lang(q->right);
+}
+
+/* in:official: the texts, and the words of the query as their language has them. */
+static enum status
+prepare_official(struct search *s, const char *text, bool regex, struct results *r, struct err *err)
+{
+	const struct query *lang = find_lang(r->query);
+	struct search_texts texts = { NULL, NULL };
+	enum status st = ST_NOTFOUND;
+
+	if (s->official)
+		st = s->official(s->official_ctx, lang ? lang->text : s->lang, &r->arena, &texts, err);
+	if (st == ST_NOTFOUND && lang)
+		return err_syntax(err, lang->off, "the Agenda's official text in language %.8s has not been imported", lang->text);
+	if (st == ST_NOTFOUND)
+		return err_syntax(err, r->query->from, "no official text of the Agenda has been imported; nua import says how");
+	r->official = texts.lang;
+	r->texts = texts.v;
+	if (st != ST_OK || strcmp(texts.lang, "en") == 0)
+		return st;
+	r->tokenizer = tokenizer_new(texts.lang);
+	if (!r->tokenizer)
+		die("out of memory");
+	return query_parse(&r->query, text, strlen(text), regex, r->tokenizer, &r->arena, err);
 }
 
 enum status
@@ -479,7 +533,9 @@ search_run(struct search *s, const char *text, enum search_mode mode, int limit,
 	if (out->direct.kind != SUBJECT_NONE)
 		text = search_inside(s->corpus, out->direct, &out->arena);
 	st = query_parse(&out->query, text, strlen(text), mode == SEARCH_REGEX, s->tokenizer, &out->arena, err);
-	if (st == ST_OK && mode == SEARCH_QUERY)
+	if (st == ST_OK && out->query->op == Q_SCOPE && out->query->body == BODY_OFFICIAL)
+		st = prepare_official(s, text, mode == SEARCH_REGEX, out, err);
+	if (st == ST_OK && mode == SEARCH_QUERY && !out->tokenizer)
 		st = family_widen(corpus_db(s->corpus), &s->family, s->tokenizer, &out->query, &out->arena, err);
 	if (st == ST_OK && out->query->op == Q_NOTHING)
 		out->nothing = true;

@@ -44,6 +44,8 @@ struct results {
 	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */
 	struct query *query;    /* as understood, after relaxing */
 	const char *official;   /* in:official: the language that was searched; NULL: what was searched is no official text */
+	const char *const *texts;       /* in:official: of provision pos, NULL if there is none; NULL: see official */
+	struct tokenizer *tokenizer;    /* of that language; NULL: the searcher's */
 	struct arena arena;     /* owns all of this */
 	struct via vias[RESULT_VIAS];
 	int n_vias;
@@ -55,6 +57,22 @@ struct results {
 /* One searcher for one corpus; the corpus must outlive it. NULL: memory is out. */
 struct search *search_new(struct corpus *c);
 void search_free(struct search *s);
+
+/* Official texts in one language. */
+struct search_texts {
+	const char *lang;
+	const char *const *v;   /* [pos], pos 1 ..; NULL: there is none */
+};
+
+/* Fill out, in the arena. lang NULL: the language that the user reads, else the first. ST_NOTFOUND: nothing was imported, or not
+ * in that language; other failures end the search. */
+typedef enum status (*search_texts_fn)(void *ctx, const char *lang, struct arena *a, struct search_texts *out, struct err *err);
+
+/* Where in:official finds its texts; they are asked for at each such search. */
+void search_on_official(struct search *s, search_texts_fn fn, void *ctx);
+
+/* The language of in:official without lang:, borrowed; NULL: any. */
+void search_prefer(struct search *s, const char *lang);
 
 enum search_mode {
 	SEARCH_QUERY,           /* widened by word families */

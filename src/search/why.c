@@ -14,19 +14,23 @@ hit_field_info(enum hit_field f)
 	static const struct hit_field_info info[HIT_FIELDS] = {
 		[HIT_TITLE] = { "title", "title" }, [HIT_TERMS] = { "terms", "terms" },
 		[HIT_LAY] = { "lay", "also found by" }, [HIT_DIGEST] = { "digest", "digest" },
+		[HIT_OFFICIAL] = { "official", "official text" },
 	};
 
 	return &info[f];
 }
 
 const char *
-hit_field_text(struct corpus *c, struct subject is, const struct passage *p, enum hit_field f)
+hit_field_text(struct corpus *c, const struct results *r, struct subject is, const struct passage *p, enum hit_field f)
 {
+	if (r->texts)
+		return f == HIT_OFFICIAL && r->texts[is.pos] ? r->texts[is.pos] : "";
 	switch (f) {
 	case HIT_TITLE: return corpus_name(c, is)->title;
 	case HIT_TERMS: return p->terms;
 	case HIT_LAY: return p->lay;
 	case HIT_DIGEST: return p->digest;
+	case HIT_OFFICIAL:
 	case HIT_FIELDS: break;
 	}
 	return "";
@@ -39,8 +43,8 @@ hit_fields(struct search *s, const struct results *r, const struct hit *h, const
 	unsigned in = h->fields;
 
 	/* the index knows nothing of patterns, and nothing of what is read text by text */
-	for (int f = 0; f < HIT_FIELDS && (r->n_patterns || r->kind != SUBJECT_PROVISION); f++) {
-		const char *text = hit_field_text(search_corpus(s), is, p, (enum hit_field)f);
+	for (int f = 0; f < HIT_FIELDS && (r->n_patterns || r->kind != SUBJECT_PROVISION || r->texts); f++) {
+		const char *text = hit_field_text(search_corpus(s), r, is, p, (enum hit_field)f);
 		struct span one;
 
 		in |= (search_mark(s, r, text, strlen(text), &one, 1) ? 1u : 0u) << f;

@@ -9,7 +9,7 @@
 
 /* ---- fields ---- */
 
-enum hit_field { HIT_TITLE, HIT_TERMS, HIT_LAY, HIT_DIGEST, HIT_FIELDS };
+enum hit_field { HIT_TITLE, HIT_TERMS, HIT_LAY, HIT_DIGEST, HIT_OFFICIAL, HIT_FIELDS };
 
 struct hit_field_info {
 	const char *name;       /* in data: "lay" */
@@ -19,7 +19,7 @@ struct hit_field_info {
 const struct hit_field_info *hit_field_info(enum hit_field f);
 
 /* The text of a field. passage: of the provision; its title comes from the corpus. */
-const char *hit_field_text(struct corpus *c, struct subject is, const struct passage *p, enum hit_field f);
+const char *hit_field_text(struct corpus *c, const struct results *r, struct subject is, const struct passage *p, enum hit_field f);
 
 /* The fields that hold words or patterns of the query, one bit each (1 << HIT_TITLE). 0: links alone made it a hit. */
 unsigned hit_fields(struct search *s, const struct results *r, const struct hit *h, const struct passage *p);

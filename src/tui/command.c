@@ -15,6 +15,8 @@ ui_open_prompt(struct ui *ui, enum prompt_kind kind, const char *text)
 	prompt_open(&ui->prompt, kind, text);
 	memcpy(ui->only_before, ui->only.query, sizeof(ui->only_before));
 	memset(&ui->assist, 0, sizeof(ui->assist));
+	if (kind == PROMPT_SEARCH)
+		ui_texts_find(ui);
 	if (kind == PROMPT_FILTER) {
 		ui->focus = FOCUS_LIST;
 		ui->reader.link = -1;

@@ -183,7 +183,8 @@ draw_list(struct ui *ui, const struct areas *a)
 	if (!t->n_rows) {
 		const char *none = t->filter[0] ? "Nothing has this in its title." : t->out && t->nodes.n ? "Nothing here is in the filter."
 		                   : ui->screen != SCREEN_SEARCH ? ""
-		                   : ui->screens[SCREEN_SEARCH].query[0] ? "Nothing found." : "/ searches.";
+		                   : ui->screens[SCREEN_SEARCH].query[0] ? "Nothing found."
+		                   : ui->texts.n_langs ? "/ searches; in:official the official texts." : "/ searches.";
 
 		grid_text(g, a->body_row, a->list_col + 1, a->list_cols - 1, none, strlen(none), 0);
 	}
@@ -246,7 +247,9 @@ search_label(const struct ui *ui, char *out, size_t size)
 {
 	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
 
-	if (!ui->prompt.len)
+	if (!ui->prompt.len && ui->texts.n_langs && ui->grid.cols >= UI_ONE_PANE)
+		snprintf(out, size, "Search (in:official the official texts): ");
+	else if (!ui->prompt.len)
 		snprintf(out, size, "Search: ");
 	else if (ui->bad_query)
 		snprintf(out, size, "Search (?): ");

@@ -3,17 +3,34 @@
 
 #include "tui/ui.h"
 
-/* The languages of the library, asked for once, when they are first needed. false, and said why: there are none. */
+/* The languages of the library, asked for when they are first needed. */
 static bool
-has_langs(struct ui *ui)
+find_langs(struct ui *ui, struct err *err)
 {
 	struct texts *t = &ui->texts;
 	const struct official_source *from = &ui->app->official;
-	struct err err = { ST_NOTFOUND, 0, "" };
 
+	err_set(err, ST_NOTFOUND, "nothing has been imported yet");
 	if (!t->n_langs && from->langs)
-		t->n_langs = from->langs(from->ctx, &t->langs_arena, &t->langs, &err);
-	if (t->n_langs)
+		t->n_langs = from->langs(from->ctx, &t->langs_arena, &t->langs, err);
+	return t->n_langs > 0;
+}
+
+void
+ui_texts_find(struct ui *ui)
+{
+	struct err err;
+
+	find_langs(ui, &err);
+}
+
+/* false, and said why: there are none. */
+static bool
+has_langs(struct ui *ui)
+{
+	struct err err;
+
+	if (find_langs(ui, &err))
 		return true;
 	if (err.code == ST_FAIL || err.code == ST_VERSION)
 		ui_say(ui, "%s", err.msg);
@@ -136,6 +153,7 @@ ui_texts_act(struct ui *ui, enum action a)
 	} else if (t->mode != TEXT_LANGUAGES && t->n_langs > 1) {
 		t->lang = (t->lang + 1) % t->n_langs;
 		set_mode(ui, t->mode);
+		search_prefer(ui->app->search, t->langs[t->lang]);
 	} else {
 		ui_say(ui, "The library has no other language of the Agenda.");
 	}

@@ -163,6 +163,7 @@ void ui_only_clear(struct ui *ui);                              /* frees it; the
 /* texts.c: digest or official text */
 bool ui_texts(struct ui *ui, struct subject s);                 /* before the page of s is built; true: it has to be */
 void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
+void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.n_langs */
 const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
 bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
 

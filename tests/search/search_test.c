@@ -7,6 +7,26 @@
 #include "open.h"
 #include "search/regex.h"
 
+/* Official texts of three provisions, in English and Arabic. */
+static enum status
+texts(void *ctx, const char *lang, struct arena *a, struct search_texts *out, struct err *err)
+{
+	static const struct { const char *key, *en, *ar; } have[] = {
+		{ "2", "The lanes are for walking.", "المدينة للجميع" },
+		{ "4", "Housing stands beside each lane.", "الماء حق" },
+		{ "3(a)", "Nobody is moved without reason.", "السكن في مدينة" },
+	};
+	const char **v = arena_alloc(a, ((size_t)corpus_count(ctx, SUBJECT_PROVISION) + 1) * sizeof(*v));
+	bool arabic = lang && strcmp(lang, "ar") == 0;
+
+	if (lang && !arabic && strcmp(lang, "en") != 0)
+		return err_set(err, ST_NOTFOUND, "none");
+	for (size_t i = 0; i < sizeof(have) / sizeof(have[0]); i++)
+		v[corpus_find(ctx, SUBJECT_PROVISION, have[i].key).pos] = arabic ? have[i].ar : have[i].en;
+	*out = (struct search_texts){ arabic ? "ar" : "en", v };
+	return ST_OK;
+}
+
 /* Ids of the hits, best first, or the error. */
 static const char *
 find(const char *query, bool regex)
@@ -17,6 +37,7 @@ find(const char *query, bool regex)
 	struct results r = { 0 };
 	struct err err;
 
+	search_on_official(s, texts, c);
 	got[0] = '\0';
 	if (search_run(s, query, regex ? SEARCH_REGEX : SEARCH_QUERY, 0, &r, &err) != ST_OK)
 		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
@@ -53,6 +74,40 @@ Test(search, words_phrases_operators)
 	FIND("...", "nothing");
 	FIND("", "nothing");
 	FIND("zebra", "");
+}
+
+Test(search, official_texts_are_their_own_body)
+{
+	FIND("in:official lane", "4 2");       /* the word as it is typed first */
+	FIND("lane", "");
+	FIND("in:official \"each lane\"", "4");
+	FIND("in:official tenure", "");
+	FIND("in:official lane area:FI", "4");
+	FIND("in:official -lane", "3(a)");
+	FIND("in:official /mov.d/", "3(a)");
+	FIND("in:official lang:ar مدينة", "2 3(a)");     /* with its article and without */
+	FIND("in:official lang:fr lane", "12 the Agenda's official text in language fr has not been imported");
+}
+
+/* Marks in the language that was searched. */
+Test(search, official_texts_are_marked_in_their_language)
+{
+	static const char text[] = "المدينة للجميع";
+	struct corpus *c = open_fixture();
+	struct search *s = search_new(c);
+	struct results r = { 0 };
+	struct span span;
+	struct err err;
+
+	search_on_official(s, texts, c);
+	cr_assert_eq(search_run(s, "in:official lang:ar مدينة", SEARCH_QUERY, 0, &r, &err), ST_OK);
+	cr_assert_str_eq(r.official, "ar");
+	cr_assert_eq(search_mark(s, &r, text, strlen(text), &span, 1), 1);
+	cr_assert_eq(span.from, 0);
+	cr_assert_eq(span.to, strlen("المدينة"));
+	results_clear(&r);
+	search_free(s);
+	corpus_close(c);
 }
 
 Test(search, all_words_then_any)
