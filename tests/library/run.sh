@@ -74,6 +74,10 @@ t 'items of items' 0 '^15\(c\)\(iv\) With lanterns' '' show 15 --official
 t 'official as data' 0 '"official":{"lang":"en","symbol":"A/RES/71/256","text":"We hang lanterns[^"]* 37 of[^"]*","verified":"differs' '' 37 --jsonl
 t 'in a language that is not there' 0 "^Official text: not imported in language fr; 'nua import' says how\.$" '' 37 --lang fr
 t 'what has no official text' 1 '' "'HSU' is no provision" show HSU --official
+t 'a search in it' 0 '^37 +' '201 of 201' search --limit 0 'in:official lanterns'
+t 'its hits as data' 0 '"snippet":"[^"]*lanterns[^"]*","body":"official","lang":"en","fields":\["official"\]' '201 of 201' search -n 1 --jsonl 'in:official lanterns'
+t 'digests are searched without it' 1 '' '*' search -- lanterns
+t 'a search in a language that is not there' 2 '' 'in language fr has not been imported' search 'in:official lang:fr x'
 t 'verify' 1 '^  15\(c\)\(iv\) differs at' '' verify
 t 'verify as data' 1 '"id":"37","verdict":"differs","where":"We hang' '' verify --jsonl
 is '  one line for each provision' "$(wc -l <out)" 201
