@@ -226,7 +226,7 @@ store_lengths(struct compile *c, struct err *err)
 	return st;
 }
 
-#define FREQUENCY_MIN "2000"    /* provisions: of fewer the words are counted when they are asked for */
+#define FREQUENCY_MIN "500"    /* provisions: of fewer the words are counted when they are asked for */
 
 /* Exact forms have a marker byte before them. */
 static enum status

@@ -21,4 +21,7 @@ is "one word, by the index and by reading all" "$(ids --regex '\bQuito\b')" "$(i
 is "two words, in any order" "$(ids --literal 'water AND housing')" "$(ids --literal 'housing AND water')"
 is "the best are the first of all" "$(ids --literal housing | wc -l)" \
 	"$("$nua" search --literal -n 1 housing 2>&1 >/dev/null | sed 's/ of 1000 provisions.*//')"
+is "a word meant, from the table of words" housing "$("$nua" search huosing 2>&1 | sed -n "s/.*'huosing': \([a-z]*\).*/\1/p")"
+is "a beginning, by the index and by reading all" "$(ids 'in:title in:digest /\bhousi/')" \
+	"$(ids --literal 'in:title in:digest housi*')"
 echo "$passed passed, $failed failed, 0 skipped"
