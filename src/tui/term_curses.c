@@ -813,7 +813,8 @@ open_screen(const char *own, enum described *is)
 	said_size(&rows, &cols);
 	for (size_t i = 0; i < COUNT(names) && rows && cols; i++) {
 		was[i] = getenv(names[i]) ? mem_dup(getenv(names[i]), strlen(getenv(names[i]))) : NULL;
-		setenv(names[i], small[i], 1);
+		if (setenv(names[i], small[i], 1) != 0)
+			die("out of memory");
 	}
 	s = open_known(own, is);
 	for (size_t i = 0; i < COUNT(names) && rows && cols; i++) {
