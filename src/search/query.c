@@ -595,8 +595,9 @@ query_normal(const struct query *q, struct buf *out)
 		query_normal(q->right, out);
 		break;
 	case Q_NOT:
-		buf_str(out, "NOT ");
+		buf_str(out, q->left->op == Q_NEAR ? "NOT (" : "NOT ");         /* NOT alone would take its first word */
 		query_normal(q->left, out);
+		buf_str(out, q->left->op == Q_NEAR ? ")" : "");
 		break;
 	case Q_AND:
 	case Q_OR:
