@@ -254,3 +254,27 @@ file_make_folder(const char *path, struct err *err)
 	errno = keep;
 	return st;
 }
+
+char *
+file_at_home(enum file_home which, const char *name)
+{
+	const char *own = getenv(which == FILE_STATE ? "XDG_STATE_HOME" : "XDG_DATA_HOME"), *home = getenv("HOME");
+	char *path = NULL;
+	struct buf b;
+
+	buf_init(&b, 4096);
+	if (own && own[0] == '/')
+		buf_printf(&b, "%s/nua/%s", own, name);
+	else if (home && home[0] == '/')
+		buf_printf(&b, "%s/.local/%s/nua/%s", home, which == FILE_STATE ? "state" : "share", name);
+	if (b.len && !b.over)
+		path = mem_dup(b.data, b.len);
+	buf_clear(&b);
+	return path;
+}
+
+bool
+file_is_forbidden(int code)
+{
+	return code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR;
+}

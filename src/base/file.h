@@ -2,6 +2,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 
@@ -18,5 +20,14 @@ enum status file_replace(const char *path, const char *data, size_t len, unsigne
 /* Make the folder that path lies in, with those above it (mode 0700). ST_FAIL: err names the path, errno keeps the
  * cause. */
 enum status file_make_folder(const char *path, struct err *err);
+
+enum file_home { FILE_STATE, FILE_DATA };
+
+/* The path of a file that nua keeps for the user: $XDG_STATE_HOME/nua/NAME or $XDG_DATA_HOME/nua/NAME, else the same under
+ * ~/.local; relative ones are ignored, as XDG says. NULL: there is no home. The caller owns it (mem_free). */
+char *file_at_home(enum file_home which, const char *name);
+
+/* Whether errno says that a home may not be read or written: nothing is kept there then, and that is no error. */
+bool file_is_forbidden(int code);
 
 #endif

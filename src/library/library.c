@@ -40,19 +40,7 @@ struct library {
 char *
 library_path(void)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	struct buf b;
-
-	buf_init(&b, 4096);
-	if (data && data[0] == '/')
-		buf_printf(&b, "%s/nua/library.db", data);
-	else if (home && home[0] == '/')
-		buf_printf(&b, "%s/.local/share/nua/library.db", home);
-	if (b.len && !b.over)
-		path = mem_dup(b.data, b.len);
-	buf_clear(&b);
-	return path;
+	return file_at_home(FILE_DATA, "library.db");
 }
 
 /* ---- statements ---- */

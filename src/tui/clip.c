@@ -224,28 +224,10 @@ send_osc52(const char *text, size_t len)
 
 /* ---- the file ---- */
 
-/* $XDG_STATE_HOME/nua/copied; NULL: there is no home. The caller owns it. */
-static char *
-file_path(void)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	struct buf b;
-	char *path;
-
-	buf_init(&b, 4096);
-	if (state && *state == '/')
-		buf_printf(&b, "%s/nua/copied", state);
-	else if (home && *home == '/')
-		buf_printf(&b, "%s/.local/state/nua/copied", home);
-	path = b.len && !b.over ? mem_dup(b.data, b.len) : NULL;
-	buf_clear(&b);
-	return path;
-}
-
 static enum status
 write_file(const char *text, size_t len, const char *why, char *said, size_t size, struct err *err)
 {
-	char *path = file_path();
+	char *path = file_at_home(FILE_STATE, "copied");
 	enum status st;
 
 	if (!path)

@@ -60,23 +60,10 @@ history_free(struct history *h)
 	memset(h, 0, sizeof(*h));
 }
 
-/* XDG: relative paths are to be ignored. */
 char *
 place_path(void)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	struct buf b;
-	char *path = NULL;
-
-	buf_init(&b, 4096);
-	if (state && state[0] == '/')
-		buf_printf(&b, "%s/nua/place", state);
-	else if (home && home[0] == '/')
-		buf_printf(&b, "%s/.local/state/nua/place", home);
-	if (b.len && !b.over)
-		path = mem_dup(b.data, b.len);
-	buf_clear(&b);
-	return path;
+	return file_at_home(FILE_STATE, "place");
 }
 
 /* "KEY BLOCK OFFSET"; a page that has become shorter since is dealt with by the reader. */
@@ -131,13 +118,6 @@ place_is_same(const struct place_file *a, const struct place_file *b)
 	       is_same_spot(a->line, b->line) && a->text_cols == b->text_cols && a->in_reader == b->in_reader;
 }
 
-/* A home that may not be read or written is no error: the place is not kept there. */
-static bool
-is_forbidden(int code)
-{
-	return code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR;
-}
-
 enum status
 place_read(const char *path, struct place_file *out, struct err *err)
 {
@@ -149,7 +129,7 @@ place_read(const char *path, struct place_file *out, struct err *err)
 	memset(out, 0, sizeof(*out));
 	buf_init(&b, PLACE_MAX);
 	st = file_read(&b, path, &why);
-	if (st == ST_FAIL && errno && !is_forbidden(errno))
+	if (st == ST_FAIL && errno && !file_is_forbidden(errno))
 		*err = why;
 	else if (st != ST_OK || !utf8_is_valid(b.data, b.len) || strncmp(b.data, "nua place 1\n", 12) != 0)
 		st = ST_NOTFOUND;
@@ -198,7 +178,7 @@ place_write(const char *path, const struct place_file *p, struct err *err)
 	st = file_make_folder(path, err);
 	if (st == ST_OK)
 		st = file_replace(path, now.data, now.len, 0600, err);
-	if (st != ST_OK && is_forbidden(errno))
+	if (st != ST_OK && file_is_forbidden(errno))
 		st = ST_OK;
 	buf_clear(&now);
 	return st;

@@ -14,25 +14,6 @@
 #define HEAD "nua searches 1\n"
 #define FILE_MAX_BYTES ((SEARCHES_SAVED + SEARCHES_RECENT) * (SEARCHES_QUERY + SEARCHES_NAME + 16))
 
-/* XDG: relative paths are to be ignored. */
-static char *
-path_of_home(void)
-{
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	char *path = NULL;
-	struct buf b;
-
-	buf_init(&b, 4096);
-	if (data && data[0] == '/')
-		buf_printf(&b, "%s/nua/searches", data);
-	else if (home && home[0] == '/')
-		buf_printf(&b, "%s/.local/share/nua/searches", home);
-	if (b.len && !b.over)
-		path = mem_dup(b.data, b.len);
-	buf_clear(&b);
-	return path;
-}
-
 static struct saved_search *
 saved_named(const struct searches *s, const char *name)
 {
@@ -91,13 +72,6 @@ take_line(struct searches *s, char *line)
 	}
 }
 
-/* A home that may not be read or written is no error: nothing is kept there. */
-static bool
-is_forbidden(int code)
-{
-	return code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR;
-}
-
 static void
 read_file(struct searches *s)
 {
@@ -108,7 +82,7 @@ read_file(struct searches *s)
 
 	buf_init(&b, FILE_MAX_BYTES);
 	st = file_read(&b, s->path, &err);
-	if (st == ST_FAIL && !is_forbidden(errno))
+	if (st == ST_FAIL && !file_is_forbidden(errno))
 		s->unread = err;
 	if (st == ST_OK && utf8_is_valid(b.data, b.len) && strncmp(b.data, HEAD, strlen(HEAD)) == 0)
 		for (char *line = strtok_r(b.data, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
@@ -122,7 +96,7 @@ searches_open(struct searches *s, bool home)
 	memset(s, 0, sizeof(*s));
 	s->recent = mem_alloc(SEARCHES_RECENT * sizeof(*s->recent));
 	s->saved = mem_alloc(SEARCHES_SAVED * sizeof(*s->saved));
-	s->path = home ? path_of_home() : NULL;
+	s->path = home ? file_at_home(FILE_DATA, "searches") : NULL;
 	if (s->path)
 		read_file(s);
 }
@@ -225,5 +199,5 @@ searches_write(struct searches *s, struct err *err)
 	}
 	merge(s);
 	st = write_file(s, err);
-	return st != ST_OK && is_forbidden(errno) ? ST_OK : st;
+	return st != ST_OK && file_is_forbidden(errno) ? ST_OK : st;
 }

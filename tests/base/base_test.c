@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/sha256.h"
 
 Test(buf, stops_at_its_ceiling_and_says_so)
@@ -190,4 +191,25 @@ Test(sha256, examples)
 	memset(many, 'a', sizeof(many));
 	sha256_hex(out, many, sizeof(many));
 	cr_assert_str_eq(out, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+Test(file, at_home)
+{
+	static const struct { const char *own, *home, *want; } cases[] = {
+		{ "/d", "/h", "/d/nua/x" }, { "rel", "/h", "/h/.local/share/nua/x" }, { "", "/h", "/h/.local/share/nua/x" },
+		{ "rel", "rel", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *got;
+
+		setenv("XDG_DATA_HOME", cases[i].own, 1);
+		setenv("HOME", cases[i].home, 1);
+		got = file_at_home(FILE_DATA, "x");
+		if (cases[i].want)
+			cr_assert_str_eq(got, cases[i].want);
+		else
+			cr_assert_null(got);
+		mem_free(got);
+	}
 }
