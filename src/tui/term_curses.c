@@ -734,6 +734,8 @@ curses_close(struct terminal *term)
 
 	ask_for_brackets(false);
 	whole_region();
+	if (exit_ca_mode)               /* in a window that has grown, tmux would leave rows of this screen on the other */
+		put_string(clear_screen);
 	gather_flush();
 	endwin();
 	if (!exit_ca_mode) {            /* the shell goes on in the last row */
