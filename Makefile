@@ -20,7 +20,8 @@ HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CPP = -std=c11 -D_GNU_SOURCE -Isrc -DNUA_VERSION='"$(VERSION)"'
 ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections $(CFLAGS)
 TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its tests by section
-ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu $(LDFLAGS)
+ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy,-z,pack-relative-relocs -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu \
+	$(if $(SAN)$(KEEP),,-s) $(LDFLAGS)  # KEEP=1 keeps the symbols
 # The small libraries are linked in: loading them would cost a third of the time to the first frame. Those of the second
 # line read documents (zip, XML, SHA-256).
 IMPORT_LIBS = -lminizip -lz -lexpat -lmd
@@ -72,7 +73,6 @@ build/static/nua: $(call obj,$(NUA_SRC))
 	$(call say,STATIC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $^ $(ALL_LDFLAGS) $(STATIC_LIBS)
-	$(Q)$(if $(KEEP),,strip $@)
 
 # ---- running, installing ----
 

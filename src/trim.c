@@ -1,8 +1,11 @@
 /* trim.c - keeps out of the executable what nua never calls.
  *
- * libstemmer.a holds its languages in one table, so the linker takes all 28 (0.5 MB), and libsqlite3.a registers FTS3
- * and R-Tree at start. A definition here stops the linker from fetching the member of the archive. A stemmer that is
- * not there answers NULL, which sb_stemmer_new hands on; tokenizer_new treats that as no memory and never asks for one. */
+ * libstemmer.a holds its languages in one table, so the linker takes all 28 (0.5 MB); libsqlite3.a registers FTS3 and
+ * R-Tree at start, and SQL functions for what libm can do (0.3 MB); libpcre2-8.a looks at each match whether its compiler
+ * to machine code, which nua does not ask for (0.24 MB), was used. A definition here stops the linker from fetching the
+ * member of the archive. A stemmer that is not there answers NULL, which sb_stemmer_new hands on; tokenizer_new treats
+ * that as no memory and never asks for one. No SQL of nua's does more than arithmetic. */
+#include <math.h>
 #include <stddef.h>
 
 struct SN_env;
@@ -65,3 +68,33 @@ NO_STEMMER(yiddish_UTF_8)
 
 NO_EXTENSION(sqlite3Fts3Init)
 NO_EXTENSION(sqlite3RtreeInit)
+
+#define NO_FUNCTION(name) double name(double x) { return x - x; }
+#define NO_FUNCTION_OF_TWO(name) double name(double x, double y) { return x - y; }
+
+NO_FUNCTION(acos)
+NO_FUNCTION(acosh)
+NO_FUNCTION(asin)
+NO_FUNCTION(asinh)
+NO_FUNCTION(atan)
+NO_FUNCTION_OF_TWO(atan2)
+NO_FUNCTION(atanh)
+NO_FUNCTION(cos)
+NO_FUNCTION(cosh)
+NO_FUNCTION(exp)
+NO_FUNCTION_OF_TWO(fmod)
+NO_FUNCTION_OF_TWO(pow)
+NO_FUNCTION(sin)
+NO_FUNCTION(sinh)
+NO_FUNCTION(tan)
+NO_FUNCTION(tanh)
+
+#define NO_MACHINE_CODE(type, name) \
+	type name(void *code, unsigned options); \
+	type name(void *code, unsigned options) { (void)code, (void)options; return 0; }
+
+NO_MACHINE_CODE(int, pcre2_jit_match_8)
+NO_MACHINE_CODE(int, _pcre2_jit_check_exec_8)
+NO_MACHINE_CODE(size_t, _pcre2_jit_get_size_8)
+NO_MACHINE_CODE(const char *, _pcre2_jit_get_target_8)
+NO_MACHINE_CODE(int, _pcre2_jit_free_8)
