@@ -29,12 +29,12 @@ const struct command commands[] = {
 	{ "save", "NAME QUERY...", "give a search a name: nua search @NAME", 0, cmd_save },
 	{ "forget", "NAME", "take the name away", 0, cmd_forget },
 	{ "areas", "[CODE]", "the 11 pillars and 4 lenses, or one of them", OPT_JSONL, cmd_areas },
-	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL, cmd_sdg },
+	{ "sdg", "[GOAL|TARGET]", "Sustainable Development Goals and the provisions that serve them", OPT_JSONL | OPT_LANG, cmd_sdg },
 	{ "action", "[ELEMENT]", "the action framework: 5 categories, 35 elements, or one of them", OPT_JSONL, cmd_action },
 	{ "actors", "[CODE]", "who must act, takes part or benefits", OPT_JSONL, cmd_actors },
 	{ "verbs", "[VERB|CLASS]", "operative verbs, by strength of commitment", OPT_JSONL, cmd_verbs },
 	{ "instruments", "[CODE]", "other agreements and processes that the Agenda names", OPT_JSONL, cmd_instruments },
-	{ "indicators", "[CODE]", "SDG indicators and those of New Urban Agenda monitoring", OPT_JSONL, cmd_indicators },
+	{ "indicators", "[CODE]", "SDG indicators and those of New Urban Agenda monitoring", OPT_JSONL | OPT_LANG, cmd_indicators },
 	{ "programmes", "[CODE]", "UN-Habitat's strategic plan 2014-2019", OPT_JSONL, cmd_programmes },
 	{ "report", "[N|CHAPTER]", "the background report, HSP/GC/26/4", OPT_JSONL, cmd_report },
 	{ "links", "REF...", "every link of a provision or code, with basis and reason", OPT_JSONL, cmd_links },
@@ -46,7 +46,7 @@ const struct command commands[] = {
 	{ "cite", "REF...", "a citation: --style un, short, footnote, bibtex, ris or csl-json", OPT_STYLE | OPT_LANG, cmd_cite },
 	{ "copy", "REF...", "to the clipboard: the text with its reference; --ref, --link", OPT_COPY | OPT_LANG, cmd_copy },
 	{ "import", "[FILE...]", "the UN's own files into your library; without a file: where to get them",
-	  OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_import },
+	  OPT_JSONL | OPT_LANG | OPT_SYMBOL | OPT_SDG, cmd_import },
 	{ "library", "[list|remove|reimport]", "what has been imported; remove SYMBOL [LANG]", OPT_JSONL, cmd_library },
 	{ "verify", "[FILE]", "whether the library, or a file, has the Agenda's exact wording", OPT_JSONL | OPT_LANG | OPT_SYMBOL, cmd_verify },
 	{ "quote", "[TEXT|-]", "is a quotation exact, where, or which words differ", OPT_JSONL, cmd_quote },
@@ -57,7 +57,7 @@ const struct command commands[] = {
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
        LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
        LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN,
-       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG, LONG_SYMBOL, LONG_OFFICIAL };
+       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG, LONG_SYMBOL, LONG_OFFICIAL, LONG_SDG };
 
 static const struct option long_options[] = {
 	{ "akn", no_argument, NULL, LONG_AKN },
@@ -85,6 +85,7 @@ static const struct option long_options[] = {
 	{ "ref", no_argument, NULL, LONG_REF },
 	{ "regex", no_argument, NULL, 'e' },
 	{ "script", required_argument, NULL, LONG_SCRIPT },
+	{ "sdg", no_argument, NULL, LONG_SDG },
 	{ "size", required_argument, NULL, LONG_SIZE },
 	{ "sort", no_argument, NULL, LONG_SORT },
 	{ "style", required_argument, NULL, LONG_STYLE },
@@ -292,6 +293,7 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	case LONG_LINK: o->given |= OPT_COPY; o->form = COPY_LINK; return true;
 	case LONG_SYMBOL: o->given |= OPT_SYMBOL; o->symbol = optarg; return is_symbol(optarg);
 	case LONG_OFFICIAL: o->given |= OPT_OFFICIAL; o->official = true; return true;
+	case LONG_SDG: o->given |= OPT_SDG; o->sdg = true; return true;
 	case LONG_LITERAL: o->literal = true; o->given |= OPT_LITERAL; return true;
 	case LONG_EXPLAIN: o->explain = true; o->given |= OPT_EXPLAIN; return true;
 	case LONG_KWIC: o->kwic = true; o->given |= OPT_KWIC; return true;
@@ -344,7 +346,7 @@ option_name(unsigned bits)
 		{ OPT_CSV, "--csv" }, { OPT_SVG, "--svg" }, { OPT_MATRIX, "--sort, --transpose, --percent or --empty" },
 		{ OPT_TTL, "--ttl" }, { OPT_JSONLD, "--jsonld" }, { OPT_DOT, "--dot" }, { OPT_AKN, "--akn" },
 		{ OPT_OUTPUT, "--output" }, { OPT_STYLE, "--style" }, { OPT_COPY, "--text, --ref or --link" }, { OPT_LANG, "--lang" },
-		{ OPT_SYMBOL, "--symbol" }, { OPT_OFFICIAL, "--official" },
+		{ OPT_SYMBOL, "--symbol" }, { OPT_OFFICIAL, "--official" }, { OPT_SDG, "--sdg" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

@@ -33,6 +33,7 @@ struct options {
 	enum copy_form form;    /* --text, --ref, --link */
 	bool official;          /* of show: that text alone */
 	const char *symbol;     /* --symbol; NULL: not given */
+	bool sdg;               /* of import: files of SDG data */
 	unsigned given;         /* OPT_ bits of the options that were used */
 };
 
@@ -49,7 +50,7 @@ enum {
 	OPT_LITERAL = 1 << 5, OPT_KWIC = 1 << 6, OPT_GROUP = 1 << 7, OPT_CONTEXT = 1 << 8,
 	OPT_CSV = 1 << 9, OPT_SVG = 1 << 10, OPT_MATRIX = 1 << 11, OPT_TTL = 1 << 12, OPT_JSONLD = 1 << 13, OPT_DOT = 1 << 14,
 	OPT_AKN = 1 << 15, OPT_OUTPUT = 1 << 16, OPT_STYLE = 1 << 17, OPT_COPY = 1 << 18, OPT_LANG = 1 << 19,
-	OPT_SYMBOL = 1 << 20, OPT_OFFICIAL = 1 << 21
+	OPT_SYMBOL = 1 << 20, OPT_OFFICIAL = 1 << 21, OPT_SDG = 1 << 22
 };
 
 struct command {
@@ -78,6 +79,12 @@ char *cli_meant(char *text, struct err *err);
  * word names. At most b->max bytes (CLI_TEXT_MAX). */
 #define CLI_TEXT_MAX (16u << 20)
 enum status cli_text(struct buf *b, int argc, char **argv, bool files, struct err *err);
+
+struct page_official;
+
+/* What the library has of a provision, goal, target or indicator, in the arena; n is 0 if it has nothing. NULL: such a subject has no
+ * official text. A library that cannot be read is said once, and is no reason to show nothing. */
+const struct page_official *cli_official(struct cli *cli, struct subject s, struct arena *a);
 
 /* Print the page or JSON line of one subject; returns the exit status. */
 int cli_show(struct cli *cli, struct subject s);

@@ -188,14 +188,24 @@ judge(struct taken *t, struct cli *cli, const char *name, const char *symbol, st
 	return ST_OK;
 }
 
+void
+book_begin(struct book *b, const struct source *file, const char *name, struct arena *a)
+{
+	char *path = strcmp(name, "-") ? realpath(name, NULL) : NULL;
+
+	*b = (struct book){ .sha256 = arena_str(a, file->sha256), .path = arena_str(a, path), .date = today(a),
+		.importer = NUA_VERSION, .verified = "" };
+	free(path);
+}
+
 enum status
 taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang, const char *symbol, struct err *err)
 {
 	struct lines lines = { 0 };
-	char *path = strcmp(name, "-") ? realpath(name, NULL) : NULL;
 	struct source file;
 	enum status st = source_read(&file, name, 0, interrupt_stop, NULL, err);
 
+	book_begin(&t->book, &file, name, &t->arena);
 	if (st == ST_OK)
 		st = read_lines(&lines, cli, &file, err);
 	if (st == ST_OK)
@@ -203,11 +213,6 @@ taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang,
 	lines_clear(&lines);
 	if (st == ST_OK)
 		st = judge(t, cli, name, symbol, err);
-	t->book.sha256 = arena_str(&t->arena, file.sha256);
-	t->book.path = arena_str(&t->arena, path);
-	t->book.date = today(&t->arena);
-	t->book.importer = NUA_VERSION;
-	t->book.verified = "";
 	if (st == ST_OK && t->book.agenda) {
 		st = cli_verify(cli, &t->v, t->d.units, t->d.n_units, t->book.agenda, t->d.lang, &t->verdicts, &t->arena, err);
 		if (st == ST_OK)
@@ -215,7 +220,6 @@ taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang,
 	}
 	if (st == ST_NOTFOUND || st == ST_SYNTAX)       /* not the user's words, but a file: status 2, no caret */
 		st = err->code = ST_FAIL;
-	free(path);
 	source_clear(&file);
 	return st;
 }
@@ -243,7 +247,8 @@ explain(struct cli *cli)
 		buf_printf(b, "     https://docs.un.org/%s/%s\n", *l, symbol);
 	buf_printf(b, "2. nua import FILE      PDF, Word (.docx), plain text or Markdown; - for standard input\n"
 	              "3. nua 37               shows the official text too; nua verify compares each paragraph\n\n"
-	              "Other documents of the UN can be imported the same way. nua library lists what is there.\n");
+	              "Other documents of the UN can be imported the same way, and the wordings of the SDGs: nua import --sdg.\n"
+	              "nua library lists what is there.\n");
 	return EXIT_FOUND;
 }
 
@@ -303,7 +308,11 @@ static enum status
 import_one(struct cli *cli, struct library **l, const char *name, struct err *err)
 {
 	struct taken t = { 0 };
-	enum status st = taken_read(&t, cli, name, cli->options.lang, cli->options.symbol, err);
+	enum status st;
+
+	if (cli->options.sdg)
+		return sdg_import(cli, l, name, err);
+	st = taken_read(&t, cli, name, cli->options.lang, cli->options.symbol, err);
 
 	if (st == ST_OK && !*l)         /* only now: a file that cannot be read makes no library */
 		st = cli_library(l, err);
@@ -325,9 +334,9 @@ cmd_import(struct cli *cli, int argc, char **argv)
 	struct err err;
 
 	if (!argc)
-		return explain(cli);
-	if (argc > 1 && cli->options.symbol) {
-		err_set(&err, ST_FAIL, "--symbol goes with one file");
+		return cli->options.sdg ? sdg_explain(cli) : explain(cli);
+	if (cli->options.symbol && (argc > 1 || cli->options.sdg)) {
+		err_set(&err, ST_FAIL, cli->options.sdg ? "--symbol does not go with --sdg" : "--symbol goes with one file");
 		return cli_fail(cli, &err, NULL);
 	}
 	interrupt_watch();

@@ -24,6 +24,19 @@ struct taken {
 enum status taken_read(struct taken *t, struct cli *cli, const char *name, const char *lang, const char *symbol, struct err *err);
 void taken_clear(struct taken *t);
 
+struct source;
+
+/* A book but for what its documents say; all else is 0. name: as the user gave it. */
+void book_begin(struct book *b, const struct source *file, const char *name, struct arena *a);
+
+/* import --sdg: a file into the library, which is opened (*l) if it is not yet; and what it found. */
+enum status sdg_import(struct cli *cli, struct library **l, const char *name, struct err *err);
+int sdg_explain(struct cli *cli);
+
+/* Import again what one book has. */
+bool sdg_is_book(const struct book *b);
+enum status sdg_import_again(struct library *l, const struct book *b, struct err *err);
+
 /* Verify units of the Agenda in a language; verdicts: as in struct taken, may be NULL. */
 enum status cli_verify(struct cli *cli, struct verification *v, const struct unit *units, int n, int part, const char *lang,
                        const char *const **verdicts, struct arena *a, struct err *err);

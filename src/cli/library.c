@@ -1,9 +1,11 @@
 /* cli/library.c - library and verify: what has been imported, and whether it is the wording that it should be. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/import.h"
 #include "export/json.h"
+#include "import/sdg.h"
 
 static struct library *
 reading(struct cli *cli, struct err *err)
@@ -24,7 +26,8 @@ put_book(struct cli *cli, const struct book *b)
 	char line[400];
 
 	if (!cli->options.jsonl) {
-		snprintf(line, sizeof(line), "%-20s %-3s %4d paragraphs  %.10s  ", b->symbol, b->lang, b->paragraphs, b->date);
+		snprintf(line, sizeof(line), "%-20s %-3s %4d %s  %.10s  ", b->symbol, b->lang, sdg_is_book(b) ? b->units : b->paragraphs,
+		         sdg_is_book(b) ? "wordings  " : "paragraphs", b->date);
 		out_str(&cli->out, line);
 		out_str(&cli->out, b->title);
 		out_line(&cli->out);
@@ -46,6 +49,7 @@ put_book(struct cli *cli, const struct book *b)
 	json_string(&j, "imported", b->date);
 	json_string(&j, "importer", b->importer);
 	json_string(&j, "verified", b->verified);
+	json_int(&j, "units", b->units);
 	json_close(&j, '}');
 	buf_char(&cli->out.buf, '\n');
 }
@@ -67,6 +71,20 @@ list(struct cli *cli)
 	return st == ST_OK ? EXIT_FOUND : cli_fail(cli, &err, NULL);
 }
 
+/* "SDG": its goals, targets and indicators. */
+static enum status
+remove_sdg(struct library *l, const char *lang, int *n, struct err *err)
+{
+	enum status st = ST_OK;
+	int one;
+
+	for (const char *const *symbol = sdg_symbols; *symbol && (st == ST_OK || st == ST_NOTFOUND); symbol++) {
+		st = library_remove(l, *symbol, lang, &one, err);
+		*n += one;
+	}
+	return st == ST_NOTFOUND && *n ? ST_OK : st;
+}
+
 static int
 remove_books(struct cli *cli, const char *symbol, const char *lang)
 {
@@ -76,7 +94,7 @@ remove_books(struct cli *cli, const char *symbol, const char *lang)
 	enum status st = reading(cli, &err) ? cli_library(&l, &err) : err.code;        /* none is made to remove from it */
 
 	if (st == ST_OK)
-		st = library_remove(l, symbol, lang, &n, &err);
+		st = strcasecmp(symbol, SDG_SYMBOL) == 0 ? remove_sdg(l, lang, &n, &err) : library_remove(l, symbol, lang, &n, &err);
 	library_close(l);
 	if (st != ST_OK)
 		return cli_fail(cli, &err, NULL);
@@ -92,6 +110,8 @@ import_again(struct cli *cli, struct library *l, const struct book *b, struct er
 
 	if (!*b->path)
 		st = err_set(err, ST_FAIL, "%.60s (%.8s) came from standard input; it stays as it is", b->symbol, b->lang);
+	if (st == ST_OK && sdg_is_book(b))
+		return sdg_import_again(l, b, err);
 	if (st == ST_OK)
 		st = taken_read(&t, cli, b->path, b->lang, b->symbol, err);
 	if (st == ST_OK)

@@ -55,8 +55,8 @@ is_pdf(const char *data, size_t len)
 	              memchr(data, 0, n));
 }
 
-static const char *
-other_kind(const char *data, size_t len)
+const char *
+lines_other_kind(const char *data, size_t len)
 {
 	size_t off = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
@@ -74,7 +74,7 @@ other_kind(const char *data, size_t len)
 static enum status
 read_kind(struct extract *x, const char *data, size_t len)
 {
-	const char *other = other_kind(data, len);
+	const char *other = lines_other_kind(data, len);
 
 	if (len == 0)
 		return err_set(x->err, ST_SYNTAX, "an empty file");

@@ -91,4 +91,8 @@ typedef bool (*progress_fn)(void *ctx, int percent);
 enum status lines_read(struct lines *out, const char *data, size_t len, const struct limits *limits, progress_fn progress,
                        void *ctx, struct err *err);
 
+/* What a file is that nua does not read, by its first bytes, and what to do with it: "an RTF file: save it as .docx". A constant;
+ * NULL: none of those that are known. */
+const char *lines_other_kind(const char *data, size_t len);
+
 #endif

@@ -45,8 +45,8 @@ count_words(const char *s, int n[4])
 	}
 }
 
-static const char *
-language(const struct lines *l)
+const char *
+recognise_lang(const struct lines *l)
 {
 	long latin = 0, cyrillic = 0, arabic = 0, han = 0;
 	int n[4] = { 0, 0, 0, 0 }, best = 0;
@@ -220,7 +220,7 @@ struct recognised
 recognise(const struct lines *l)
 {
 	struct recognised r = { "", "", false };
-	const char *lang = language(l);
+	const char *lang = recognise_lang(l);
 
 	memcpy(r.lang, lang, strlen(lang) + 1);
 	symbol(l, r.symbol);

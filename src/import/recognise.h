@@ -15,6 +15,9 @@ struct recognised {
 
 struct recognised recognise(const struct lines *l);
 
+/* Its language alone; "": unknown. A constant. */
+const char *recognise_lang(const struct lines *l);
+
 /* The symbol that s[0..len) is, alone, with or without the asterisk of a reissue, written to out without it. */
 bool recognise_symbol(const char *s, size_t len, char out[64]);
 

@@ -701,9 +701,9 @@ insert_units(struct library *l, const struct document *d, int id, const char *co
 	return st;
 }
 
-enum status
-library_put(struct library *l, const struct document *d, const struct book *b, const char *const *verdicts,
-            struct err *err)
+/* In a transaction. */
+static enum status
+put(struct library *l, const struct document *d, const struct book *b, const char *const *verdicts, struct err *err)
 {
 	int n, paragraphs = 0;
 	enum status st;
@@ -715,16 +715,33 @@ library_put(struct library *l, const struct document *d, const struct book *b, c
 		if (strlen(d->units[i].text) > TEXT_MAX / 2)    /* a row and what the index makes of it stay below the limit */
 			return err_set(err, ST_FAIL, "a text is longer than %d bytes: this is no document with paragraphs", TEXT_MAX / 2);
 	}
-	st = begin(l, err);
-	if (st == ST_OK)
-		st = remove_books(l, d->symbol, d->lang, &n, err);
+	st = remove_books(l, d->symbol, d->lang, &n, err);
 	if (st == ST_OK)
 		st = run(l, ask(l, err, "insert into book (symbol, lang, title, path, sha256, date, importer, verified, paragraphs,"
 		                        " units, agenda, draft) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "ssssssssiiii",
 		                d->symbol, d->lang, d->title ? d->title : "", b->path, b->sha256, b->date, b->importer, b->verified,
 		                paragraphs, d->n_units, b->agenda, (int)d->draft), err);
+	return st == ST_OK ? insert_units(l, d, (int)sqlite3_last_insert_rowid(l->db), verdicts, err) : st;
+}
+
+enum status
+library_put(struct library *l, const struct document *d, const struct book *b, const char *const *verdicts,
+            struct err *err)
+{
+	enum status st = begin(l, err);
+
 	if (st == ST_OK)
-		st = insert_units(l, d, (int)sqlite3_last_insert_rowid(l->db), verdicts, err);
+		st = put(l, d, b, verdicts, err);
+	return end(l, st, err);
+}
+
+enum status
+library_put_all(struct library *l, const struct document *d, int n, const struct book *b, struct err *err)
+{
+	enum status st = begin(l, err);
+
+	for (int i = 0; i < n && st == ST_OK; i++)
+		st = put(l, &d[i], b, NULL, err);
 	return end(l, st, err);
 }
 
@@ -743,21 +760,21 @@ library_set_verified(struct library *l, const struct book *b, const char *const 
 
 /* ---- reading ---- */
 
-enum status
-library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
-                  struct err *err)
+#define WORDING "select u.text, b.symbol, b.lang, u.verdict, b.path, b.date from book b join unit u" \
+                " on u.id between b.id << 20 and (b.id << 20) + 1048575 where (?2 = '' or b.lang = ?2) and u.key = ?1 and "
+
+/* The first of what a statement of WORDING finds. */
+static enum status
+read_wording(struct library *l, sqlite3_stmt *q, const char *key, const char *lang, struct arena *a, struct wording *out,
+             struct err *err)
 {
-	sqlite3_stmt *q = ask(l, err, "select u.text, b.symbol, b.lang, u.verdict from book b join unit u"
-	                              " on u.id between b.id << 20 and (b.id << 20) + 1048575"
-	                              " where b.agenda > 0 and u.part = b.agenda and u.key = ?1 and (?2 = '' or b.lang = ?2)"
-	                              " order by b.lang <> 'en', b.lang, u.id limit 1", "ss", key, lang ? lang : "");
 	enum status st = ST_OK;
 
 	if (!q)
 		return ST_FAIL;
 	switch (sql_step(q)) {
 	case SQLITE_ROW:
-		*out = (struct wording){ text(q, 0, a), text(q, 1, a), text(q, 2, a), text(q, 3, a) };
+		*out = (struct wording){ text(q, 0, a), text(q, 1, a), text(q, 2, a), text(q, 3, a), text(q, 4, a), text(q, 5, a) };
 		break;
 	case SQLITE_DONE:
 		st = err_set(err, ST_NOTFOUND, "the official text of %.24s is not in the library%s%.8s", key, lang ? " in language " : "",
@@ -768,6 +785,22 @@ library_provision(struct library *l, const char *key, const char *lang, struct a
 	}
 	sqlite3_finalize(q);
 	return st;
+}
+
+enum status
+library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
+                  struct err *err)
+{
+	return read_wording(l, ask(l, err, WORDING "b.agenda > 0 and u.part = b.agenda order by b.lang <> 'en', b.lang, u.id limit 1",
+	                           "ss", key, lang ? lang : ""), key, lang, a, out, err);
+}
+
+enum status
+library_sdg(struct library *l, const char *code, const char *lang, struct arena *a, struct wording *out, struct err *err)
+{
+	return read_wording(l, ask(l, err, WORDING "b.symbol in ('SDG/goals', 'SDG/targets', 'SDG/indicators', 'A/RES/70/1') and u.kind = ?3"
+	                           " and not b.draft order by b.lang <> 'en', b.lang, b.symbol = 'A/RES/70/1', u.id limit 1",
+	                           "ssi", code, lang ? lang : "", (int)UNIT_TARGET), code, lang, a, out, err);
 }
 
 enum status

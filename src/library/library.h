@@ -71,21 +71,30 @@ enum status library_list(struct library *l, struct arena *a, struct books *out, 
 enum status library_put(struct library *l, const struct document *d, const struct book *b, const char *const *verdicts,
                         struct err *err);
 
+/* The same of several documents, all of them or none; nothing was compared. They share what b says. */
+enum status library_put_all(struct library *l, const struct document *d, int n, const struct book *b, struct err *err);
+
 /* What verifying a book again has said: b->verified, and verdicts as above, of b->units units. */
 enum status library_set_verified(struct library *l, const struct book *b, const char *const *verdicts, struct err *err);
 
 /* lang NULL: every language. n: how many books went. ST_NOTFOUND: there was none. */
 enum status library_remove(struct library *l, const char *symbol, const char *lang, int *n, struct err *err);
 
-/* The Agenda's official text of one provision. */
+/* The official text of one provision of the Agenda, or of one SDG target. */
 struct wording {
 	const char *text, *symbol, *lang;
 	const char *verdict;    /* "exact", "differs at ...", "" not compared */
+	const char *path, *date;        /* as in struct book */
 };
 
 /* key: "37", "13(a)". lang NULL: English if it is there, else any. ST_NOTFOUND: not imported. */
 enum status library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
                               struct err *err);
+
+/* code: "11", "11.7", "11.b", "11.7.1": a goal, target or indicator, from SDG data (import/sdg.h); a target, else, from the 2030
+ * Agenda. lang and ST_NOTFOUND as above. */
+enum status library_sdg(struct library *l, const char *code, const char *lang, struct arena *a, struct wording *out,
+                        struct err *err);
 
 /* Units of a book in order, for browsing; line is 0. */
 struct units {
