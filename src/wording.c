@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "corpus/corpus.h"
+#include "import/sdg.h"
 #include "library/library.h"
 #include "search/search.h"
 
@@ -18,7 +19,7 @@ get(void *ctx, const char *key, const char *lang, struct arena *a, struct offici
 
 	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
 		return false;
-	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict };
+	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
 	return true;
 }
 
@@ -65,7 +66,7 @@ all(void *ctx, int i, struct arena *a, struct official **out)
 	for (int k = 0; k < units.n; k++)
 		if (units.v[k].part == books.v[i].agenda && *units.v[k].key &&
 		    (units.v[k].kind == UNIT_PARAGRAPH || units.v[k].kind == UNIT_ITEM))
-			(*out)[n++] = (struct official){ units.v[k].key, units.v[k].text, books.v[i].lang, books.v[i].symbol, "" };
+			(*out)[n++] = (struct official){ units.v[k].key, units.v[k].text, books.v[i].lang, books.v[i].symbol, "", NULL, NULL };
 	return n;
 }
 
@@ -109,8 +110,51 @@ wording_texts(void *ctx, const char *lang, struct arena *a, struct search_texts 
 	return ST_OK;
 }
 
+static bool
+sdg(void *ctx, const char *code, const char *lang, struct arena *a, struct official *out)
+{
+	struct err err;
+	struct library *l = app_library(ctx, &err);
+	const char *slash;
+	struct wording w;
+
+	if (!l || library_sdg(l, code, lang, a, &w, &err) != ST_OK)
+		return false;
+	slash = strrchr(w.path, '/');
+	*out = (struct official){ arena_str(a, code), w.text, w.lang, w.symbol, "", slash ? slash + 1 : "standard input", w.date };
+	return true;
+}
+
+static int
+sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
+{
+	struct library *l = app_library(ctx, err);
+	struct books books;
+	const char **v;
+	int n = 0;
+
+	if (!l || library_list(l, a, &books, err) != ST_OK)
+		return 0;
+	v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
+	for (int i = 0; i < books.n; i++) {
+		int k = 0;
+
+		while (k < n && strcmp(v[k], books.v[i].lang) != 0)
+			k++;
+		if (k < n || strncmp(books.v[i].symbol, SDG_SYMBOL "/", sizeof(SDG_SYMBOL)) != 0)
+			continue;
+		v[n++] = books.v[i].lang;
+		if (strcmp(v[n - 1], "en") == 0) {
+			memmove(v + 1, v, (size_t)(n - 1) * sizeof(*v));
+			v[0] = "en";
+		}
+	}
+	*out = v;
+	return n;
+}
+
 struct official_source
 wording_source(struct app *app)
 {
-	return (struct official_source){ app, get, all, langs };
+	return (struct official_source){ app, get, all, langs, sdg, sdg_langs };
 }

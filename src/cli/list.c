@@ -125,10 +125,16 @@ list_page(struct corpus *c, const struct list *l, struct page *page, struct err 
 static enum status
 list_jsonl(struct cli *cli, enum subject_kind kind, struct err *err)
 {
+	struct arena a = { NULL };
 	enum status st = ST_OK;
 
-	for (int pos = 1; pos <= corpus_count(cli->app.corpus, kind) && st == ST_OK; pos++)
-		st = record_subject(&cli->out.buf, cli->app.corpus, (struct subject){ kind, pos }, NULL, err);
+	for (int pos = 1; pos <= corpus_count(cli->app.corpus, kind) && st == ST_OK; pos++) {
+		struct subject s = { kind, pos };
+
+		arena_reset(&a);
+		st = record_subject(&cli->out.buf, cli->app.corpus, s, page_has_wording(s) ? cli_official(cli, s, &a) : NULL, err);
+	}
+	arena_clear(&a);
 	return st;
 }
 

@@ -39,23 +39,26 @@ source_line(const struct page_official *o, struct arena *a)
 	return arena_printf(a, "Official text: %s, %s; %s.", o->symbol, o->lang, *o->verdict ? o->verdict : "not verified");
 }
 
-/* What the library has of it; a library that cannot be read is said once, and is no reason to show nothing. */
-static const struct page_official *
-find_official(struct cli *cli, struct subject s, struct arena *a)
+const struct page_official *
+cli_official(struct cli *cli, struct subject s, struct arena *a)
 {
 	struct page_official *o = arena_alloc(a, sizeof(*o));
 	struct official_part *v = arena_alloc(a, PARTS_MAX * sizeof(*v));
 	struct err err = { ST_OK, 0, "" };
 	struct library *l;
 
-	if (s.kind != SUBJECT_PROVISION)
+	if (s.kind != SUBJECT_PROVISION && !page_has_wording(s))
 		return NULL;
-	*o = (struct page_official){ "", "", "", "", v, 0 };
+	*o = (struct page_official){ "", "", "", "", v, 0, NULL, NULL };
 	l = app_library(&cli->app, &err);
-	if (l)
+	if (page_has_wording(s))
+		page_wording(o, cli->app.corpus, s, &cli->app.official, cli->options.lang, a);
+	else if (l)
 		add_part(cli, l, s, "", o, v, a, &err);
 	if ((err.code == ST_FAIL || err.code == ST_VERSION) && !strstr(cli->notes.data, err.msg))
 		buf_printf(&cli->notes, "nua: %s\n", err.msg);
+	if (page_has_wording(s))
+		return o;
 	o->source = o->n ? source_line(o, a) : cli->options.lang
 	            ? arena_printf(a, "Official text: not imported in language %s; 'nua import' says how.", cli->options.lang)
 	            : "Official text: not imported; 'nua import' says how.";
@@ -68,10 +71,11 @@ print_subject(struct cli *cli, struct subject s, enum page_part part, struct pag
 	struct arena a = { NULL };
 	enum status st = ST_OK;
 
-	page->official = part == PAGE_LINKS ? NULL : find_official(cli, s, &a);
+	page->official = part == PAGE_LINKS ? NULL : cli_official(cli, s, &a);
 	if (part == PAGE_OFFICIAL && (!page->official || !page->official->n))
-		st = err_set(err, ST_NOTFOUND, page->official ? "the official text of %s is not imported%s%s; 'nua import' says how"
-		                                              : "'%s' is no provision: it has no official text%s%s",
+		st = err_set(err, ST_NOTFOUND, page_has_wording(s) ? "the official wording of %s is not imported%s%s; 'nua import --sdg' says how"
+		             : page->official ? "the official text of %s is not imported%s%s; 'nua import' says how"
+		             : "'%s' is no provision: it has no official text%s%s",
 		             corpus_name(cli->app.corpus, s)->code, cli->options.lang ? " in language " : "",
 		             cli->options.lang ? cli->options.lang : "");
 	else if (cli->options.jsonl)

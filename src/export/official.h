@@ -13,6 +13,7 @@ struct official {
 	const char *text, *lang;        /* in the arena; "en" */
 	const char *symbol;     /* "A/RES/71/256" */
 	const char *verdict;    /* what verifying said: "exact", "differs at ..."; "" not compared */
+	const char *file, *date;        /* of sdg: where it was read, without folders, and when; else NULL */
 };
 
 struct official_source {
@@ -28,6 +29,11 @@ struct official_source {
 	/* The languages that there are, English first, in the arena; 0: nothing was imported, or err (ST_FAIL, ST_VERSION) says why
 	 * it cannot be read. */
 	int (*langs)(void *ctx, struct arena *a, const char *const **out, struct err *err);
+
+	/* The wording of a goal, target or indicator of the SDGs ("11", "11.7", "11.7.1"), as get; and the languages that there are of
+	 * any, as langs. */
+	bool (*sdg)(void *ctx, const char *code, const char *lang, struct arena *a, struct official *out);
+	int (*sdg_langs)(void *ctx, struct arena *a, const char *const **out, struct err *err);
 };
 
 #endif

@@ -322,7 +322,7 @@ add_official(struct page *page)
 	if (!o)
 		return;
 	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_SOURCE, "", o->source);
+	page_add(page, o->n || !page_has_wording(page->of) ? BLOCK_SOURCE : BLOCK_TEXT, "", o->source);
 	for (int i = 0; i < o->n; i++) {
 		const struct official_part *p = &o->v[i];
 
@@ -376,8 +376,7 @@ add_body(struct page *page, struct corpus *c, struct passage *text, struct err *
 		page_add(page, BLOCK_SOURCE, "", source_of(c, kind, &page->arena));
 		add_text(page, NULL, text->digest);
 	}
-	if (kind == SUBJECT_PROVISION)
-		add_official(page);
+	add_official(page);
 	if (st == ST_OK && kind != SUBJECT_PROVISION)
 		st = add_facts(page, c, err);
 	for (size_t i = 0; i < sizeof(part_of) / sizeof(part_of[0]); i++)
@@ -398,7 +397,7 @@ page_build(struct page *page, struct corpus *c, struct subject of, enum page_par
 		return ST_OK;
 	page_add(page, BLOCK_TITLE, page_label(c, of), corpus_name(c, of)->title);
 	place = page_citation(c, of, &page->arena);
-	if (page->shown[0])     /* whose words the title is */
+	if (page->shown[0] || (page->official && page->official->n && page_has_wording(of)))    /* whose words the title is */
 		place = arena_printf(&page->arena, "%s; the title is nua's", place);
 	page_add(page, BLOCK_PLACE, "", place);
 	if (part == PAGE_ALL)
@@ -422,7 +421,7 @@ digest_of(struct official *out, struct corpus *c, struct subject s, struct arena
 	struct passage p = { "", "", "" };
 	enum status st = corpus_passage(c, s, a, &p, err);
 
-	*out = (struct official){ "", p.digest, "digest", "", "" };
+	*out = (struct official){ "", p.digest, "digest", "", "", NULL, NULL };
 	return st;
 }
 
@@ -472,7 +471,7 @@ page_texts(struct page_official *out, struct corpus *c, struct subject of, const
 	struct official_part *v = arena_alloc(a, PAGE_PARTS_MAX * sizeof(*v));
 	enum status st;
 
-	*out = (struct page_official){ "", "", lang ? lang : "", "", v, 0 };
+	*out = (struct page_official){ "", "", lang ? lang : "", "", v, 0, NULL, NULL };
 	st = add_part(out, v, c, of, "", from, lang, a, err);
 	if (!from)
 		out->source = "Digest, not the official text";
@@ -480,4 +479,29 @@ page_texts(struct page_official *out, struct corpus *c, struct subject of, const
 		out->source = arena_printf(a, "Official text: %s, %s, %s%s", out->symbol, out->lang, checked(out->verdict),
 		                           strcmp(out->lang, "ar") == 0 ? "; in logical order" : "");
 	return st;
+}
+
+bool
+page_has_wording(struct subject s)
+{
+	return s.kind == SUBJECT_GOAL || s.kind == SUBJECT_TARGET || s.kind == SUBJECT_INDICATOR;
+}
+
+void
+page_wording(struct page_official *out, struct corpus *c, struct subject s, const struct official_source *from, const char *lang,
+             struct arena *a)
+{
+	struct official_part *v = arena_alloc(a, sizeof(*v));
+	struct official o;
+
+	*out = (struct page_official){ "", "", lang ? lang : "", "", v, 0, NULL, NULL };
+	if (!from->sdg || !from->sdg(from->ctx, corpus_name(c, s)->code, lang, a, &o)) {
+		out->source = lang ? arena_printf(a, "Official wording: not imported in language %s; 'nua import --sdg' says how.", lang)
+		                   : "Official wording: nua import --sdg says how.";
+		return;
+	}
+	*v = (struct official_part){ "", o.text };
+	*out = (struct page_official){ "", o.symbol, o.lang, o.verdict, v, 1, o.file, o.date };
+	out->source = arena_printf(a, "Official wording: %s, %s, from %s, %.10s; not checked%s", o.symbol, o.lang, o.file, o.date,
+	                           strcmp(o.lang, "ar") == 0 ? "; in logical order" : "");
 }

@@ -21,6 +21,7 @@ struct page_official {
 	const char *symbol, *lang, *verdict;    /* lang: "digest" of a digest */
 	const struct official_part *v;  /* the provision, then its sub-items */
 	int n;                  /* 0: it has not been imported */
+	const char *file, *date;        /* of the SDGs: as in struct official; NULL */
 };
 
 enum block_kind {
@@ -44,7 +45,7 @@ struct block {
 
 struct page {
 	struct subject of;
-	const struct page_official *official;        /* of a provision, set before page_build; NULL: nothing is said of it */
+	const struct page_official *official;        /* of a provision, or of the SDGs, set before page_build; NULL: nothing is said of it */
 	const struct page_official *shown[2];   /* of a provision, set in the same way: [0] stands in place of the digest, [1] beside it */
 	struct block *v;        /* n blocks, in the arena */
 	int n;
@@ -66,6 +67,12 @@ struct official_source;
  * a short line for a screen, "" if n is 0. All in the arena or borrowed from the corpus. */
 enum status page_texts(struct page_official *out, struct corpus *c, struct subject of, const struct official_source *from,
                        const char *lang, struct arena *a, struct err *err);
+
+/* true of goals, targets and indicators of the SDGs. page_wording fills out with the UN's wording of one in a language (NULL: any);
+ * if there is none, n is 0 and source says how to get it. */
+bool page_has_wording(struct subject s);
+void page_wording(struct page_official *out, struct corpus *c, struct subject s, const struct official_source *from,
+                  const char *lang, struct arena *a);
 
 /* For other makers of pages (help, outline): append a block; strings are copied. */
 void page_begin(struct page *page, struct subject of);

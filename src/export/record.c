@@ -117,6 +117,10 @@ official_object(struct recorder *k, const struct page_official *o)
 	json_string(&k->json, "symbol", o->symbol);
 	json_string(&k->json, "text", o->v[0].text);
 	json_string(&k->json, "verified", o->verdict);
+	if (o->file) {
+		json_string(&k->json, "file", o->file);
+		json_string(&k->json, "imported", o->date);
+	}
 	json_close(&k->json, '}');
 }
 
@@ -316,6 +320,8 @@ record_subject(struct buf *out, struct corpus *c, struct subject s, const struct
 
 	begin_line(&k);
 	st = s.kind == SUBJECT_PROVISION ? provision(&k, s, official) : other(&k, s);
+	if (page_has_wording(s))
+		official_object(&k, official);
 	json_string(&k.json, "type", subject_noun(s.kind));
 	end_line(&k);
 	arena_clear(&k.arena);

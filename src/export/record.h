@@ -8,7 +8,7 @@
 
 struct page_official;
 
-/* One line for a subject of any kind. official: of a provision; NULL: not imported. */
+/* One line for a subject of any kind. official: of a provision, or of the SDGs; NULL: not imported. */
 enum status record_subject(struct buf *out, struct corpus *c, struct subject s, const struct page_official *official,
                            struct err *err);
 

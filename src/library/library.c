@@ -798,9 +798,12 @@ library_provision(struct library *l, const char *key, const char *lang, struct a
 enum status
 library_sdg(struct library *l, const char *code, const char *lang, struct arena *a, struct wording *out, struct err *err)
 {
-	return read_wording(l, ask(l, err, WORDING "b.symbol in ('SDG/goals', 'SDG/targets', 'SDG/indicators', 'A/RES/70/1') and u.kind = ?3"
-	                           " and not b.draft order by b.lang <> 'en', b.lang, b.symbol = 'A/RES/70/1', u.id limit 1",
-	                           "ssi", code, lang ? lang : "", (int)UNIT_TARGET), code, lang, a, out, err);
+	const char *dot = strchr(code, '.');
+	const char *symbol = !dot ? "SDG/goals" : !strchr(dot + 1, '.') ? "SDG/targets" : "SDG/indicators";
+
+	return read_wording(l, ask(l, err, WORDING "u.kind = ?3 and (b.symbol = ?4 or (b.symbol = 'A/RES/70/1' and not b.draft))"
+	                           " order by b.lang <> 'en', b.lang, b.symbol <> ?4, u.id limit 1", "ssis",
+	                           code, lang ? lang : "", (int)UNIT_TARGET, symbol), code, lang, a, out, err);
 }
 
 enum status

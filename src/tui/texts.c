@@ -1,4 +1,5 @@
 /* tui/texts.c - which texts of a provision the reader shows: digest, official text, two beside each other. */
+#include <stdio.h>
 #include <string.h>
 
 #include "tui/ui.h"
@@ -80,6 +81,19 @@ fill(struct ui *ui, struct subject s, int side, const char *lang)
 	ui->reader.page.shown[side] = o;
 }
 
+/* The UN's wording of what belongs to the SDGs, below our gist; in another language if there is none in the one that is wanted. */
+static void
+fill_wording(struct ui *ui, struct subject s, const char *lang)
+{
+	struct texts *t = &ui->texts;
+	struct page_official *o = &t->side[0];
+
+	page_wording(o, ui->app->corpus, s, &ui->app->official, lang, &t->arena);
+	if (!o->n && lang)
+		page_wording(o, ui->app->corpus, s, &ui->app->official, NULL, &t->arena);
+	ui->reader.page.official = o;
+}
+
 bool
 ui_texts(struct ui *ui, struct subject s)
 {
@@ -88,13 +102,18 @@ ui_texts(struct ui *ui, struct subject s)
 
 	if (s.kind == SUBJECT_PROVISION)
 		now = chosen(ui);
+	if (page_has_wording(s) && *t->sdg_lang)
+		now.lang[0] = t->sdg_lang;
 	if (subject_is_same(t->of, s) && now.mode == t->shown.mode && is_same_lang(now.lang[0], t->shown.lang[0]) &&
 	    is_same_lang(now.lang[1], t->shown.lang[1]))
 		return false;
 	arena_reset(&t->arena);
-	for (int i = 0; i < 2; i++)     /* a search may go, and its language with it */
+	for (int i = 0; i < 2; i++)     /* the choice may change, a search may go, and its language with it */
 		now.lang[i] = now.lang[i] ? arena_str(&t->arena, now.lang[i]) : NULL;
 	ui->reader.page.shown[0] = ui->reader.page.shown[1] = NULL;
+	ui->reader.page.official = NULL;
+	if (page_has_wording(s))
+		fill_wording(ui, s, now.lang[0]);
 	if (now.mode != TEXT_DIGEST)
 		fill(ui, s, 0, now.lang[0]);
 	if (now.mode == TEXT_BESIDE || now.mode == TEXT_LANGUAGES)
@@ -123,6 +142,44 @@ set_mode(struct ui *ui, enum text_mode mode)
 	ui_show(ui, ui->reader.page.of);
 }
 
+/* The wording of the SDGs stands there in any case; its language can be chosen. */
+static void
+act_wording(struct ui *ui, enum action a)
+{
+	struct texts *t = &ui->texts;
+	const struct page_official *o = ui->reader.page.official;
+	struct subject s = ui->reader.page.of;
+	struct arena arena = { NULL };
+	const char *const *langs;
+	struct official other;
+	struct err err;
+	int n, at = 0;
+
+	if (!o || !o->n) {
+		ui_say(ui, "Not imported yet: nua import --sdg says how.");
+		return;
+	}
+	if (a != ACTION_LANGUAGE) {
+		ui_say(ui, "The official wording stands here; L: in the next language.");
+		return;
+	}
+	n = ui->app->official.sdg_langs(ui->app->official.ctx, &arena, &langs, &err);
+	while (at < n && strcmp(langs[at], o->lang) != 0)
+		at++;
+	for (int i = 1; i <= n; i++) {
+		const char *lang = langs[(at + i) % n];
+
+		if (i == n || !ui->app->official.sdg(ui->app->official.ctx, corpus_name(ui->app->corpus, s)->code, lang, &arena, &other))
+			continue;
+		snprintf(t->sdg_lang, sizeof(t->sdg_lang), "%s", lang);
+		ui_show(ui, s);
+		arena_clear(&arena);
+		return;
+	}
+	arena_clear(&arena);
+	ui_say(ui, "The library has this in no other language.");
+}
+
 void
 ui_texts_act(struct ui *ui, enum action a)
 {
@@ -130,6 +187,10 @@ ui_texts_act(struct ui *ui, enum action a)
 
 	if (ui_view(ui)) {
 		ui_say(ui, "That key does nothing here. ? lists the keys.");
+		return;
+	}
+	if (page_has_wording(ui->reader.page.of)) {
+		act_wording(ui, a);
 		return;
 	}
 	if (!has_langs(ui))

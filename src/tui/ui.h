@@ -62,6 +62,7 @@ struct texts {
 	int lang, other;                /* of langs */
 	const char *const *langs;       /* those of the library */
 	int n_langs;                    /* 0: not asked yet, or none */
+	char sdg_lang[8];               /* that the user wants to read the SDGs in; "": any */
 	struct arena langs_arena;
 	struct subject of;              /* what the page has: of this, so */
 	struct text_choice shown;
