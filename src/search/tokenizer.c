@@ -23,8 +23,19 @@
 #include "base/sql.h"
 #include "text/utf8.h"
 
+#define KEPT 4096               /* pairs of words whose stems are kept while an index is built: a power of two */
+#define KEPT_LEN 32             /* longer words are stemmed each time */
+
+/* The last two words with one hash, the later one first. */
+struct kept {
+	struct {
+		char exact[KEPT_LEN], stem[KEPT_LEN];
+	} v[2];
+};
+
 struct tokenizer {
 	struct sb_stemmer *stemmer;     /* NULL: no stemming */
+	struct kept *kept;              /* by a hash of exact; NULL: texts come one by one, and stemming them is soon done */
 	char stem[TOKEN_MAX + 1];       /* of the token at hand */
 };
 
@@ -48,6 +59,7 @@ tokenizer_new(const char *lang)
 	if (!t)
 		return NULL;
 	t->stemmer = NULL;
+	t->kept = NULL;
 	for (size_t i = 0; i < sizeof(stemmers) / sizeof(stemmers[0]); i++) {
 		if (strcmp(lang, stemmers[i].lang) != 0)
 			continue;
@@ -66,6 +78,7 @@ tokenizer_free(struct tokenizer *t)
 	if (!t)
 		return;
 	sb_stemmer_delete(t->stemmer);
+	sqlite3_free(t->kept);
 	sqlite3_free(t);
 }
 
@@ -195,12 +208,10 @@ word_take_single(struct word *w, uint32_t c)
 	return is_single(c);
 }
 
-const char *
-token_stem(const struct token *tok)
+static void
+stem(struct tokenizer *t, const char *exact, size_t len_exact)
 {
-	struct tokenizer *t = tok->of;
-
-	memcpy(t->stem, tok->exact, strlen(tok->exact) + 1);
+	memcpy(t->stem, exact, len_exact + 1);
 	for (int pass = 0; t->stemmer && pass < TOKEN_MAX; pass++) {
 		size_t len = strlen(t->stem), n;
 		const sb_symbol *s = sb_stemmer_stem(t->stemmer, (const sb_symbol *)t->stem, (int)len);
@@ -212,6 +223,40 @@ token_stem(const struct token *tok)
 			break;
 		memcpy(t->stem, s, n);
 		t->stem[n] = '\0';
+	}
+}
+
+static struct kept *
+kept_at(struct tokenizer *t, const char *exact, size_t len)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)exact[i]) * 16777619u;
+	return &t->kept[(h ^ h >> 16) % KEPT];
+}
+
+const char *
+token_stem(const struct token *tok)
+{
+	struct tokenizer *t = tok->of;
+	size_t len = strlen(tok->exact), n;
+	struct kept *k;
+
+	if (!t->kept || len >= KEPT_LEN) {
+		stem(t, tok->exact, len);
+		return t->stem;
+	}
+	k = kept_at(t, tok->exact, len);
+	for (int i = 0; i < 2; i++)
+		if (memcmp(k->v[i].exact, tok->exact, len + 1) == 0)
+			return k->v[i].stem;
+	stem(t, tok->exact, len);
+	n = strlen(t->stem);
+	if (n < KEPT_LEN) {
+		k->v[1] = k->v[0];
+		memcpy(k->v[0].exact, tok->exact, len + 1);
+		memcpy(k->v[0].stem, t->stem, n + 1);
 	}
 	return t->stem;
 }
@@ -321,15 +366,22 @@ fts5_delete(Fts5Tokenizer *t)
 static int
 fts5_tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *text, int len, fts5_token_fn fn)
 {
+	struct tokenizer *of = (struct tokenizer *)t;
 	struct emit e = { fn, ctx };
 
+	if ((flags & FTS5_TOKENIZE_DOCUMENT) && of->stemmer && !of->kept) {
+		of->kept = sqlite3_malloc64(KEPT * sizeof(*of->kept));
+		if (!of->kept)
+			return SQLITE_NOMEM;
+		memset(of->kept, 0, KEPT * sizeof(*of->kept));
+	}
 	if ((flags & FTS5_TOKENIZE_QUERY) && len > 0) {
 		if (text[0] == TOKEN_EXACT)
 			return fn(ctx, 0, text, len, 0, len);
 		if (text[0] == TOKEN_STEM)
 			return fn(ctx, 0, text + 1, len - 1, 0, len);
 	}
-	return tokenizer_run((struct tokenizer *)t, text, (size_t)len, emit_both, &e);
+	return tokenizer_run(of, text, (size_t)len, emit_both, &e);
 }
 
 enum status
