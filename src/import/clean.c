@@ -225,7 +225,7 @@ masthead(struct work *w)
 
 	buf_init(&b, 1000);
 	for (int i = 0; i < w->l->n; i++)
-		if (recognise_masthead(w->text[i]) && (i < end || (w->pages && in_edge(w, i))))
+		if ((i < end || (w->pages && in_edge(w, i))) && recognise_masthead(w->text[i]))
 			w->use[i] = USE_FURNITURE;
 	for (int i = 0; i < end && title < 0; i++)
 		if (resolution_title(w->text[i]))
@@ -656,24 +656,27 @@ add_join(void *ctx, const char *before, const char *after)
 	c->joins[c->n_joins++] = (struct join){ j->row, arena_printf(j->w->a, "%s -> %s", before, after) };
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
-}
+#define LONG 200                /* bytes: lines that a hand or a program broke are shorter */
 
-/* Lines longer than nearly all: two that pdftotext has made one. */
-static int
+/* Bytes that 97 of 100 rows do not exceed, at most LONG. */
+static size_t
 usual_length(const struct clean *c)
 {
-	int *v = mem_alloc((size_t)(c->n + 1) * sizeof *v), at = c->n * 97 / 100, usual;
+	int n[LONG + 1] = { 0 }, below = 0;
+	size_t len = 0;
 
 	for (int i = 0; i < c->n; i++)
-		v[i] = (int)strlen(c->v[i].text);
-	qsort(v, (size_t)c->n, sizeof *v, by_number);
-	usual = c->n ? v[at] : 0;
-	mem_free(v);
-	return usual;
+		n[strnlen(c->v[i].text, LONG)]++;
+	while (len < LONG && (below += n[len]) <= c->n * 97 / 100)
+		len++;
+	return len;
+}
+
+/* Longer than nearly all: two that pdftotext has made one. */
+static bool
+is_merged(const struct row *r, size_t usual)
+{
+	return usual < LONG && strlen(r->text) > usual;
 }
 
 static void
@@ -681,18 +684,21 @@ words(struct work *w)
 {
 	struct clean *c = w->out;
 	struct mend *mend = mend_new();
-	int usual = usual_length(c);
+	size_t usual = usual_length(c);
+	unsigned char *broken = mem_alloc((size_t)c->n + 1);    /* of each row: something may be */
 	struct joining j = { w, 0 };
 
 	for (int i = 0; i < c->n; i++)
 		mend_learn(mend, c->v[i].text);
 	for (int i = 0; i < c->n; i++)
-		mend_weigh(mend, c->v[i].text);
+		broken[i] = mend_weigh(mend, c->v[i].text, is_merged(&c->v[i], usual));
 	for (j.row = 0; j.row < c->n; j.row++) {
 		struct row *r = &c->v[j.row];
 
-		r->text = mend_repair(mend, w->a, r->text, usual < 200 && (int)strlen(r->text) > usual, add_join, &j);
+		if (broken[j.row])
+			r->text = mend_repair(mend, w->a, r->text, is_merged(r, usual), add_join, &j);
 	}
+	mem_free(broken);
 	mend_free(mend);
 }
 

@@ -1,6 +1,7 @@
 /* import/mend.c - words put together again. */
 #include "import/mend.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -12,6 +13,7 @@
 struct entry {
 	const char *word;       /* ASCII letters in lower case; NULL: free */
 	const char *hyphened;   /* how this word is written with a hyphen elsewhere: "income-earning" of "incomeearning"; NULL */
+	uint32_t hash;          /* of word */
 	int n;                  /* times it stands in the text */
 	int joinable;           /* of these, beside a word with which it makes one that occurs */
 };
@@ -31,6 +33,8 @@ word_at(const char *s, bool compound)
 	for (;; n++) {
 		unsigned char c = (unsigned char)s[n];
 
+		if ((unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || c == '\'')
+			continue;
 		if (c >= 0x80) {
 			/* general punctuation (dashes, quotes), but for the apostrophe; CJK and Arabic punctuation */
 			if (c == 0xE2 && (unsigned char)s[n + 1] == 0x80 && (unsigned char)s[n + 2] != 0x99)
@@ -39,50 +43,68 @@ word_at(const char *s, bool compound)
 				break;
 			if (c == 0xC2 || c == 0xEF)
 				break;
-		} else if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') && c != '\'' &&
-		           !(compound && c == '-' && n)) {
+		} else if (!(compound && c == '-' && n)) {
 			break;
 		}
 	}
 	return n;
 }
 
-static bool
-fold(char out[WORD_MAX], const char *s, size_t n)
+#define NO_HASH 5381u
+
+/* The hash of what has the hash h, with n more bytes. */
+static uint32_t
+hash_on(uint32_t h, const char *s, size_t n)
 {
+	for (size_t i = 0; i < n; i++)
+		h = h * 33 ^ (unsigned char)s[i];
+	return h;
+}
+
+/* A word in lower case, and its hash. false: it is none, or too long. */
+static bool
+fold(char out[WORD_MAX], const char *s, size_t n, uint32_t *hash)
+{
+	uint32_t h = NO_HASH;
+
 	if (n == 0 || n >= WORD_MAX)
 		return false;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		out[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 32) : s[i];
+		h = h * 33 ^ (unsigned char)out[i];
+	}
 	out[n] = '\0';
+	*hash = h;
 	return true;
 }
 
 static struct entry *
-slot(struct entry *v, size_t cap, const char *word)
+slot(struct entry *v, size_t cap, const char *word, uint32_t hash)
 {
-	size_t h = 5381;
-
-	for (const char *p = word; *p; p++)
-		h = h * 33 ^ (unsigned char)*p;
-	for (h ^= h >> 15;; h++) {
+	for (size_t h = hash ^ hash >> 15;; h++) {
 		struct entry *e = &v[h & (cap - 1)];
 
-		if (!e->word || strcmp(e->word, word) == 0)
+		if (!e->word || (e->hash == hash && strcmp(e->word, word) == 0))
 			return e;
 	}
 }
 
-static const struct entry *
-find(const struct mend *w, const char *word)
+static struct entry *
+find_hashed(const struct mend *w, const char *word, uint32_t hash)
 {
-	const struct entry *e = w->cap ? slot(w->v, w->cap, word) : NULL;
+	struct entry *e = w->cap ? slot(w->v, w->cap, word, hash) : NULL;
 
 	return e && e->word ? e : NULL;
 }
 
 static struct entry *
-enter(struct mend *w, const char *word)
+find(const struct mend *w, const char *word)
+{
+	return find_hashed(w, word, hash_on(NO_HASH, word, strlen(word)));
+}
+
+static struct entry *
+enter(struct mend *w, const char *word, size_t len, uint32_t hash)
 {
 	struct entry *e;
 
@@ -92,14 +114,15 @@ enter(struct mend *w, const char *word)
 
 		for (size_t i = 0; i < w->cap; i++)
 			if (w->v[i].word)
-				*slot(v, cap, w->v[i].word) = w->v[i];
+				*slot(v, cap, w->v[i].word, w->v[i].hash) = w->v[i];
 		mem_free(w->v);
 		w->v = v;
 		w->cap = cap;
 	}
-	e = slot(w->v, w->cap, word);
+	e = slot(w->v, w->cap, word, hash);
 	if (!e->word) {
-		e->word = arena_str(&w->arena, word);
+		e->word = arena_dup(&w->arena, word, len);
+		e->hash = hash;
 		w->n++;
 	}
 	return e;
@@ -127,17 +150,18 @@ learn_compound(struct mend *w, const char *s, size_t n)
 {
 	char word[WORD_MAX], fused[WORD_MAX];
 	size_t len = 0;
+	uint32_t hash;
 	struct entry *e;
 
-	if (!fold(word, s, n))
+	if (!fold(word, s, n, &hash))
 		return;
-	enter(w, word)->n++;
+	enter(w, word, n, hash)->n++;
 	for (size_t i = 0; i < n; i++)
 		if (word[i] != '-')
 			fused[len++] = word[i];
 	fused[len] = '\0';
 	if (word[n - 1] != '-') {
-		e = enter(w, fused);
+		e = enter(w, fused, len, hash_on(NO_HASH, fused, len));
 		if (!e->hyphened)
 			e->hyphened = arena_str(&w->arena, word);
 	}
@@ -177,16 +201,17 @@ mend_learn(struct mend *w, const char *line)
 	char word[WORD_MAX];
 
 	for (const char *s = line; *s;) {
+		uint32_t hash;
 		size_t n = word_at(s, false);
 
-		if (n && (s == line || s[-1] != '-')) {
+		if (n && (s[n] == '-' || (s[n] == ' ' && s[n + 1] == '-')) && (s == line || s[-1] != '-')) {
 			if (s[n] == '-')
 				learn_compound(w, s, word_at(s, true));
 			if (broken_compound(s, word))
 				learn_compound(w, word, strlen(word));
 		}
-		if (fold(word, s, n))
-			enter(w, word)->n++;
+		if (fold(word, s, n, &hash))
+			enter(w, word, n, hash)->n++;
 		s += step(s, n);
 	}
 }
@@ -195,11 +220,13 @@ mend_learn(struct mend *w, const char *line)
 static bool
 pair_at(const char *s, char a[WORD_MAX], char b[WORD_MAX], size_t *n_a, size_t *n_b)
 {
+	uint32_t hash;
+
 	*n_a = word_at(s, false);
-	if (!fold(a, s, *n_a) || s[*n_a] != ' ')
+	if (!fold(a, s, *n_a, &hash) || s[*n_a] != ' ')
 		return false;
 	*n_b = word_at(s + *n_a + 1, false);
-	return fold(b, s + *n_a + 1, *n_b);
+	return fold(b, s + *n_a + 1, *n_b, &hash);
 }
 
 /* a and b put together are a word of the document, with what stands between them. */
@@ -215,21 +242,6 @@ joined(const struct mend *w, const char *a, const char *between, const char *b)
 	memcpy(word + n_a + n_m, b, strlen(b) + 1);
 	e = find(w, word);
 	return e && e->n > 0 ? e : NULL;
-}
-
-void
-mend_weigh(struct mend *w, const char *line)
-{
-	char a[WORD_MAX], b[WORD_MAX];
-	size_t n_a, n_b;
-
-	for (const char *s = line; *s;) {
-		if (pair_at(s, a, b, &n_a, &n_b) && joined(w, a, "", b)) {
-			enter(w, a)->joinable++;
-			enter(w, b)->joinable++;
-		}
-		s += step(s, word_at(s, false));
-	}
 }
 
 /* Neither half stands elsewhere, and but for its ending the word does: "consid ers" where there is "consider". */
@@ -265,6 +277,54 @@ is_piece(const struct mend *w, const char *word)
 	return e && e->n <= e->joinable && !(word[0] >= '0' && word[0] <= '9');
 }
 
+/* A pair of words, both as one with its hash: is there something that joins them? */
+static bool
+may_join(struct mend *w, struct entry *a, struct entry *b, const char *both, uint32_t hash, bool merged)
+{
+	const struct entry *e = find_hashed(w, both, hash);
+
+	if (e && e->n > 0) {
+		a->joinable++;
+		b->joinable++;
+		return true;
+	}
+	return (merged && joined(w, a->word, "-", b->word)) || (a->n == 1 && b->n == 1 && inflects(w, a->word, b->word));
+}
+
+bool
+mend_weigh(struct mend *w, const char *line, bool merged)
+{
+	char both[2 * WORD_MAX];        /* the word before the one at s, if it is one blank away, and that behind it */
+	struct entry *a = NULL, *b;     /* theirs */
+	size_t n_a = 0, n;
+	bool any = false;
+
+	for (const char *s = line; *s; s += step(s, n)) {
+		uint32_t hash;
+
+		n = 0;
+		if (*s == ' ') {
+			any = any || (s[1] && strchr("-;,\xE2", s[1]));
+			if (s[1] == ' ')
+				a = NULL;
+			continue;
+		}
+		n = word_at(s, false);
+		n_a = a ? n_a : 0;
+		b = fold(both + n_a, s, n, &hash) ? find_hashed(w, both + n_a, hash) : NULL;
+		if (b && merged && b->hyphened && b->n == 1)
+			any = true;
+		if (a && b) {
+			hash = hash_on(a->hash, both + n_a, n);
+			any = may_join(w, a, b, both, hash, merged) || any;
+			memmove(both, both + n_a, n + 1);
+		}
+		a = b;
+		n_a = n;
+	}
+	return any;
+}
+
 struct repair {
 	struct buf out;
 	mend_fn told;
@@ -294,6 +354,7 @@ repair_at(const struct mend *w, struct repair *r, const char *s, bool merged)
 	char a[WORD_MAX], b[WORD_MAX], fixed[2 * WORD_MAX + 4];
 	size_t n_a, n_b, n = broken_compound(s, fixed);
 	const struct entry *e;
+	uint32_t hash;
 
 	if (n) {
 		replace(r, s, n, fixed);
@@ -313,7 +374,7 @@ repair_at(const struct mend *w, struct repair *r, const char *s, bool merged)
 		replace(r, s, n + 1 + rest, fixed);
 		return n + 1 + rest;
 	}
-	if (fold(a, s, n) && strncmp(s + n, " - ", 3) == 0 && joined(w, a, "-", "")) {
+	if (fold(a, s, n, &hash) && strncmp(s + n, " - ", 3) == 0 && joined(w, a, "-", "")) {
 		memcpy(fixed, s, n);
 		memcpy(fixed + n, "-", 2);
 		replace(r, s, n + 2, fixed);
@@ -331,7 +392,7 @@ repair_at(const struct mend *w, struct repair *r, const char *s, bool merged)
 			return n_a + 1 + n_b;
 		}
 	}
-	if (merged && fold(a, s, n) && (e = find(w, a)) != NULL && e->hyphened && e->n == 1) {
+	if (merged && fold(a, s, n, &hash) && (e = find_hashed(w, a, hash)) != NULL && e->hyphened && e->n == 1) {
 		replace(r, s, n, e->hyphened);
 		return n;
 	}

@@ -17,8 +17,9 @@ void mend_free(struct mend *w);       /* accepts NULL */
 /* Learn a line's words; all lines of the document, before the first repair. */
 void mend_learn(struct mend *w, const char *line);
 
-/* After all is learnt, again for all lines: which pieces only occur where they can be joined. */
-void mend_weigh(struct mend *w, const char *line);
+/* After all is learnt, again for all lines: which pieces only occur where they can be joined. false: there is nothing in this
+ * line to repair. merged as below. */
+bool mend_weigh(struct mend *w, const char *line, bool merged);
 
 /* Called for each repair: "planni ng", "planning". */
 typedef void (*mend_fn)(void *ctx, const char *before, const char *after);

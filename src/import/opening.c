@@ -6,6 +6,7 @@
 #include "text/utf8.h"
 
 #define MAX_NUMBER 9999
+#define LABEL_MAX 64            /* bytes: what says "Annex" in words, and its number, are far below */
 
 struct reader {
 	const char *s;
@@ -102,11 +103,11 @@ roman(const char *s, size_t n)
 	static const char *const tens[] = { "", "x", "xx", "xxx", "xl" };
 	static const char *const ones[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
 
-	for (int t = 0; t < 5; t++)
+	for (int t = 0; t < 5 && n && strchr("ivxl", s[0]); t++)
 		for (int o = 0; o < 10; o++) {
 			size_t a = strlen(tens[t]), b = strlen(ones[o]);
 
-			if (a + b == n && n && memcmp(s, tens[t], a) == 0 && memcmp(s + a, ones[o], b) == 0)
+			if (a + b == n && memcmp(s, tens[t], a) == 0 && memcmp(s + a, ones[o], b) == 0)
 				return 10 * t + o;
 		}
 	return 0;
@@ -341,7 +342,7 @@ opening_part(const char *text)
 			next(&r);
 		return r.off > len && next(&r) == 0x6761 && peek(&r) == 0 ? 2 : 0;      /* 条 */
 	}
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; r.len < LABEL_MAX && i < sizeof words / sizeof *words; i++) {
 		if (!opens_with(text, words[i].word, &len))
 			continue;
 		/* a number of some kind may follow; an ordinal in Arabic and Chinese; no sentence */

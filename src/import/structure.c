@@ -173,6 +173,8 @@ is_bullet(const char *s)
 {
 	static const char *const signs[] = { "- ", "– ", "— ", "• ", "∙ ", "● ", "▪ ", "* " };
 
+	if (!strchr("-*\xE2", s[0]))
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
 			return strlen(signs[i]);
@@ -185,8 +187,9 @@ is_meeting(const char *s)
 {
 	static const char *const words[] = { "plenary meeting", "séance plénière", "sesión plenaria", "sessão plenária",
 		"пленарное заседание", "الجلسة العامة", "次全体会议" };
+	bool is_short = strnlen(s, 90) < 90;
 
-	for (size_t i = 0; strlen(s) < 90 && i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; is_short && i < sizeof words / sizeof *words; i++)
 		if (strstr(s, words[i]))
 			return true;
 	return false;
@@ -1007,9 +1010,14 @@ script(struct document *d)
 		size_t n = 0, len = strlen(u->text);
 
 		for (size_t off = 0; off < len && n + UTF8_MAX < sizeof what;) {
-			uint32_t c = utf8_next(u->text, len, &off);
 			char one[UTF8_MAX + 1] = "";
+			uint32_t c;
 
+			if ((unsigned char)u->text[off] < 0x80) {
+				off++;
+				continue;
+			}
+			c = utf8_next(u->text, len, &off);
 			if (!is_foreign(d->lang, c))
 				continue;
 			utf8_put(one, c);

@@ -85,7 +85,9 @@ utf8_is_valid(const char *s, size_t len)
 	for (size_t off = 0; off < len;) {
 		size_t at = off;
 
-		if (utf8_next(s, len, &off) == UTF8_BAD && off - at != 3)
+		if ((unsigned char)s[off] < 0x80)
+			off++;
+		else if (utf8_next(s, len, &off) == UTF8_BAD && off - at != 3)
 			return false;
 	}
 	return true;
