@@ -238,13 +238,20 @@ taken_clear(struct taken *t)
 static int
 explain(struct cli *cli)
 {
-	const char *symbol = corpus_meta(cli->app.corpus, "symbol");
+	const char *langs = corpus_meta(cli->app.corpus, "published-in");
 	struct buf *b = &cli->out.buf;
 
 	buf_printf(b, "The official text is the UN's. nua reads it from the UN's own file into your library, where it stays.\n\n"
 	              "1. Get the file, in any browser:\n");
-	for (const char *const *l = (const char *const[]){ "en", "fr", "es", "ru", "ar", "zh", NULL }; *l; l++)
-		buf_printf(b, "     https://docs.un.org/%s/%s\n", *l, symbol);
+	for (size_t n; *langs; langs += n + strspn(langs + n, " ")) {
+		char lang[8];
+
+		n = strcspn(langs, " ");
+		snprintf(lang, sizeof(lang), "%.*s", (int)n, langs);
+		buf_str(b, "     ");
+		corpus_address(cli->app.corpus, lang, b);
+		buf_char(b, '\n');
+	}
 	buf_printf(b, "2. nua import FILE      PDF, Word (.docx), plain text or Markdown; - for standard input\n"
 	              "3. nua 37               shows the official text too; nua verify compares each paragraph\n\n"
 	              "Other documents of the UN can be imported the same way, and the wordings of the SDGs: nua import --sdg.\n"

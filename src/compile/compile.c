@@ -23,7 +23,7 @@
 #define LENGTHS_MAX (1u << 24)
 
 static const struct type types[] = {
-	{ "Document", "Symbol! Annex! Title! Adopted! Endorsed! Issued! Published-at! Paragraphs! Items*",
+	{ "Document", "Symbol! Annex! Title! Adopted! Endorsed! Issued! Published-at! Published-in? Paragraphs! Items*",
 	  SUBJECT_NONE, NULL, NULL, NULL, NULL },
 	{ "Background", "Symbol! Title! Issued! Paragraphs!", SUBJECT_NONE, NULL, NULL, NULL, NULL },
 	{ "Section", "Section! Title! In? Paragraphs!", SUBJECT_SECTION, "Section", "Title", NULL, subject_section },

@@ -166,6 +166,20 @@ corpus_meta(struct corpus *c, const char *key)
 	return "";
 }
 
+void
+corpus_address(struct corpus *c, const char *lang, struct buf *b)
+{
+	const char *url = corpus_meta(c, "published-at"), *en = strstr(url, "/en/");
+	size_t n = strlen(lang);
+
+	for (const char *l = corpus_meta(c, "published-in"); en && *l; l += strcspn(l, " "), l += strspn(l, " "))
+		if (strcspn(l, " ") == n && memcmp(l, lang, n) == 0) {
+			buf_printf(b, "%.*s/%s/%s", (int)(en - url), url, lang, en + 4);
+			return;
+		}
+	buf_str(b, url);
+}
+
 /* ---- names ---- */
 
 static const struct name no_name = { "", "", 0, 0, 0, 0 };

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "corpus/subject.h"
 #include "text/print.h"
@@ -37,6 +38,9 @@ struct sqlite3 *corpus_db(struct corpus *c);
 
 /* A fact of document.rec by its key in lower case ("symbol", "adopted"); borrowed; "" if there is none. */
 const char *corpus_meta(struct corpus *c, const char *key);
+
+/* Append where the UN publishes the document in a language ("fr"); the English address for those it does not publish. */
+void corpus_address(struct corpus *c, const char *lang, struct buf *b);
 
 /* ---- names: code and title of anything ---- */
 

@@ -164,18 +164,6 @@ title(struct corpus *c, const struct words *w)
 	return w->title ? w->title : corpus_meta(c, "title");
 }
 
-/* Where the UN publishes this language; the English one, where it has none. */
-static void
-put_address(struct buf *b, struct corpus *c, const struct words *w)
-{
-	const char *url = corpus_meta(c, "published-at"), *en = strstr(url, "/en/");
-
-	if (en && strcmp(w->lang, "pt") != 0)
-		buf_printf(b, "%.*s/%s/%s", (int)(en - url), url, w->lang, en + 4);
-	else
-		buf_str(b, url);
-}
-
 /* ---- styles ---- */
 
 static void
@@ -218,7 +206,7 @@ footnote(struct buf *b, struct corpus *c, const struct cited *what, const struct
 	buf_str(b, w->comma);
 	put_place(b, c, what, w);
 	buf_str(b, w->comma);
-	put_address(b, c, w);
+	corpus_address(c, w->lang, b);
 	buf_printf(b, " (%s).\n", strcmp(w->lang, "pt") == 0 ? "English" : w->name);
 }
 
@@ -271,7 +259,7 @@ bibtex(struct buf *b, struct corpus *c, const struct cited *what, const struct w
 	buf_init(&place, 1 << 16);
 	buf_init(&url, 1 << 12);
 	put_place(&place, c, what, w);
-	put_address(&url, c, w);
+	corpus_address(c, w->lang, &url);
 	buf_str(b, "@misc{");
 	put_key(b, what);
 	buf_printf(b, ",\n  %-12s = {{United Nations General Assembly}},\n", "author");
@@ -306,7 +294,7 @@ ris(struct buf *b, struct corpus *c, const struct cited *what, const struct word
 	buf_init(&url, 1 << 12);
 	buf_init(&key, 1 << 12);
 	put_place(&place, c, what, w);
-	put_address(&url, c, w);
+	corpus_address(c, w->lang, &url);
 	put_key(&key, what);
 	put_ris(b, "TY", "GOVDOC");
 	put_ris(b, "ID", key.data);
@@ -359,7 +347,7 @@ csl(struct buf *b, struct corpus *c, const struct cited *what, const struct word
 	json_string(&j, "section", part.data);
 	json_string(&j, "language", strcmp(w->lang, "pt") == 0 ? "en" : w->lang);
 	buf_reset(&part);
-	put_address(&part, c, w);
+	corpus_address(c, w->lang, &part);
 	json_string(&j, "URL", part.data);
 	json_close(&j, '}');
 	json_close(&j, ']');

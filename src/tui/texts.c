@@ -36,7 +36,7 @@ has_langs(struct ui *ui)
 	if (err.code == ST_FAIL || err.code == ST_VERSION)
 		ui_say(ui, "%s", err.msg);
 	else
-		ui_say(ui, "Not imported yet: nua import FILE, from docs.un.org/en/%s", corpus_meta(ui->app->corpus, "symbol"));
+		ui_say(ui, "Not imported: nua import FILE, from %s", corpus_meta(ui->app->corpus, "published-at"));
 	return false;
 }
 
