@@ -39,7 +39,7 @@ COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation
 NUA_SRC = src/main.c src/app.c src/wording.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(foreach d,corpus corpus/provisions corpus/report,$(sort $(wildcard $(d)/*.rec)))
 
-.PHONY: all run check check-built faults faults-built fuzz fuzz-built lint static bench deps test-deps install uninstall dist clean help layers
+.PHONY: all run official check check-built faults faults-built fuzz fuzz-built lint static bench deps test-deps install uninstall dist clean help layers
 
 all: $(B)/nua  ## build build/nua
 
@@ -78,7 +78,7 @@ build/static/nua: $(call obj,$(NUA_SRC))
 
 PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
 	libminizip-dev zlib1g-dev libexpat1-dev libmd-dev
-TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils poppler-utils
+TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils poppler-utils curl
 
 # Install what is missing, after saying so; needs root or sudo only then.
 define install_missing
@@ -101,6 +101,11 @@ test-deps: deps
 run: deps  ## install what is missing, build, open nua
 	@$(MAKE) --no-print-directory all
 	@$(B)/nua
+
+LANGS = en
+
+official: all  ## fetch the Agenda's official text with curl and import it, LANGS="en fr"
+	@sh tools/official.sh $(B)/nua $(LANGS)
 
 install: all  ## install under $(PREFIX), into $(DESTDIR)
 	install -D -m 755 $(B)/nua $(DESTDIR)$(PREFIX)/bin/nua

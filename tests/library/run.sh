@@ -121,6 +121,47 @@ sleep 0.3; kill -INT $pid 2>/dev/null; wait $pid; got=$?
 kill $sleeper 2>/dev/null
 case $got in 130) ok 'Ctrl-C' ;; *) bad 'Ctrl-C' "status $got" ;; esac
 
+# make official: the answers of a server
+fetch() { # NAME STATUS 'err pattern' HOW [LANG]
+	name=$1 status=$2 err=$3 how=$4 lang=${5-en}
+	printf '%s\n' 'Symbol: A/RES/71/256' "Published-at: http://127.0.0.1:$port/$how/en/A/RES/71/256" 'Published-in: en fr' >record
+	RECORD=record WAIT=2 sh "$OLDPWD/tools/official.sh" "$nua" $lang >"$dir/out" 2>"$dir/err"; got=$?
+	check "make official: $name" "$status" "$got" '*' "$err"
+	[ "$got" = 0 ] || is '  one sentence' "$(wc -l <"$dir/err")" 1
+}
+if command -v curl >/dev/null; then
+	python3 -B "$OLDPWD/tests/library/official.py" agenda.txt other.txt >port & server=$!
+	trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
+	while [ ! -s port ]; do sleep 0.1; done
+	port=$(cat port)
+	rm "$db"
+	fetch 'no such file' 1 '^official: en: 127.0.0.1:[0-9]* answered 404 for http.*; nothing was imported$' missing
+	fetch 'a server in trouble' 1 'answered 503' broken
+	fetch 'a web page' 1 "cannot be imported: an HTML page" page
+	fetch 'an empty answer' 1 'answered nothing' empty
+	fetch 'cut off' 1 'the connection broke' short
+	fetch 'slow' 1 'no answer within 2 seconds' slow
+	fetch 'too large' 1 'larger than 64 MB' large
+	fetch 'without end' 1 'larger than 64 MB|no answer within' endless
+	fetch 'in a circle' 1 'from one address to the next without end' loop
+	fetch 'to a file' 1 'curl failed with status 1;' elsewhere
+	fetch 'another document' 1 'another document than A/RES/71/256 in en' other
+	fetch 'in another language' 1 'another document than A/RES/71/256 in fr' good fr
+	fetch 'a language that is not published' 2 "does not publish it in 'tlh', but in: en fr" good tlh
+	command -v pdftotext >/dev/null && fetch 'a damaged PDF' 1 'cannot be imported: .*damaged' damaged
+	if [ -e "$db" ]; then bad 'make official: what fails makes nothing' "$(ls "$db")"; else ok 'make official: what fails makes nothing'; fi
+	fetch 'good' 0 '' good
+	fetch 'good, elsewhere' 0 '' moved
+	t '  it is there' 0 '^A/RES/71/256 +en ' '' library
+	fetch 'one good, one not' 1 'fr: 127.*another document' good 'fr en'
+	sum=$(sha256sum <"$db")
+	port=1 fetch 'nobody there' 1 'no connection to 127.0.0.1:1 ' good
+	PATH=$dir/nothing RECORD=record /bin/sh "$OLDPWD/tools/official.sh" "$nua" en >"$dir/out" 2>"$dir/err"; check 'make official without curl' 2 $? '' 'curl is not installed'
+	is '  the library is as it was' "$(sha256sum <"$db")" "$sum"
+else
+	skipped=$((skipped + 1)); echo '  skipped: no curl'
+fi
+
 real=$OLDPWD/../shared/data/un-docs/yuiseki-undocs/A_RES_71_256.en.txt
 if [ -f "$real" ]; then
 	t 'the real text' 0 '2 parts, 177 paragraphs, 26 sub-items, 14 headings' '' import "$real"
