@@ -21,7 +21,7 @@ struct sdg {
 };
 
 /*
- * data[0..len)  the whole file
+ * data[0..len)  the whole file, with a NUL behind
  * lang          of a file that does not say which language it is in; of one that does, the one language to take. NULL: told
  *               from the words; all
  *

@@ -460,7 +460,8 @@ take_all(struct turtle *t, struct sdg_take *to)
 {
 	int n;
 
-	qsort(t->v, (size_t)t->n, sizeof(*t->v), compare);
+	if (t->n)
+		qsort(t->v, (size_t)t->n, sizeof(*t->v), compare);
 	for (int i = 0; i < t->n; i += n) {
 		for (n = 1; i + n < t->n && strcmp(t->v[i + n].subject, t->v[i].subject) == 0; n++)
 			;
