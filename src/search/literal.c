@@ -77,39 +77,66 @@ skip_group(const char *p)
 	return NULL;
 }
 
-size_t
-literal_of(const char *pattern, char out[LITERAL_MAX + 1])
+/* From p to the next '|' at this depth or to the end; NULL: not simple. */
+static const char *
+skip_alternative(const char *p)
 {
-	struct run now = { "", 0 }, best = { "", 0 };
+	while (p && *p && *p != '|') {
+		char c = *p++;
 
-	out[0] = '\0';
-	for (const char *p = pattern; *p; ) {
-		char c = *p++, one = '\0';
-
-		if (c == '|' || c == '{' || c == ')')
-			return 0;
+		if (c == '{' || c == ')')
+			return NULL;
 		if (c == '(')
 			p = skip_group(p);
 		else if (c == '[')
 			p = skip_class(p);
-		else if (c == '\\' && is_known_escape(*p))
-			one = is_alnum(*p++) ? '\0' : p[-1];
+		else if (c == '\\' && !is_known_escape(*p++))
+			return NULL;
+	}
+	return p;
+}
+
+/* p to end: an alternative that skip_alternative went over. */
+static size_t
+literal_of(const char *p, const char *end, char out[LITERAL_MAX + 1])
+{
+	struct run now = { "", 0 }, best = { "", 0 };
+
+	while (p < end) {
+		char c = *p++, one = '\0';
+
+		if (c == '(')
+			p = skip_group(p);
+		else if (c == '[')
+			p = skip_class(p);
 		else if (c == '\\')
-			return 0;
+			one = is_alnum(*p++) ? '\0' : p[-1];
 		else if (!strchr(".^$", c) && (unsigned char)c < 0x80)
 			one = c;
-		if (!p)
-			return 0;
-		if (one && (!*p || !strchr("*?+{", *p)))
+		if (one && (p == end || !strchr("*?+{", *p)))
 			add(&now, &best, one);
 		else
 			end_run(&now, &best);
 		p += strspn(p, "*?+");
 	}
 	end_run(&now, &best);
-	if (best.n < LITERAL_MIN)
-		return 0;
 	memcpy(out, best.text, best.n);
 	out[best.n] = '\0';
 	return best.n;
+}
+
+void
+literals_of(const char *pattern, struct literals *out)
+{
+	const char *p = pattern, *end;
+	int n = 0;
+
+	out->n = 0;
+	do {
+		end = skip_alternative(p);
+		if (!end || n == LITERALS || literal_of(p, end, out->text[n++]) < LITERAL_MIN)
+			return;
+		p = end + 1;
+	} while (*end);
+	out->n = n;
 }

@@ -26,7 +26,7 @@ struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
-	char literal[LITERAL_MAX + 1];
+	struct literals literals;
 	int64_t until, end;     /* of all calls or 0; of the call at hand or 0: not yet known */
 	int steps;
 };
@@ -121,7 +121,7 @@ regex_new(struct regex **out, const char *pattern, struct err *err)
 		mem_free(r);
 		return err_syntax(err, at, "in the pattern: %s", msg);
 	}
-	literal_of(pattern, r->literal);
+	literals_of(pattern, &r->literals);
 	r->data = pcre2_match_data_create(1, NULL);
 	r->limits = pcre2_match_context_create(NULL);
 	if (!r->data || !r->limits)
@@ -145,10 +145,10 @@ regex_free(struct regex *r)
 	mem_free(r);
 }
 
-const char *
-regex_literal(const struct regex *r)
+const struct literals *
+regex_literals(const struct regex *r)
 {
-	return r->literal;
+	return &r->literals;
 }
 
 int64_t

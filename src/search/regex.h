@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 
+struct literals;
 struct regex;
 
 enum regex_result { REGEX_NONE, REGEX_FOUND, REGEX_COSTLY };
@@ -17,8 +18,8 @@ enum regex_result { REGEX_NONE, REGEX_FOUND, REGEX_COSTLY };
 enum status regex_new(struct regex **out, const char *pattern, struct err *err);
 void regex_free(struct regex *r);
 
-/* What every match contains, as literal_of has it; borrowed. "": not known. */
-const char *regex_literal(const struct regex *r);
+/* What no match is without, as literals_of has it; borrowed. */
+const struct literals *regex_literals(const struct regex *r);
 
 /* The first match in text[0..len) at or after from; not empty ones. REGEX_COSTLY: given up at the limit. */
 enum regex_result regex_find(struct regex *r, const char *text, size_t len, size_t from, size_t *at, size_t *end);

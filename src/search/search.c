@@ -16,6 +16,7 @@
 #include "search/complete.h"
 #include "search/family.h"
 #include "search/field.h"
+#include "search/literal.h"
 #include "search/match.h"
 #include "search/query.h"
 #include "search/rank.h"
@@ -185,6 +186,24 @@ pattern_get(struct run *k, const struct query *q, struct regex **out)
 	return st;
 }
 
+/* The first place at or behind from that has one of the letters; next: the next place of each, kept between calls. */
+static size_t
+next_literal(const struct texts *t, const struct literals *l, size_t *next, size_t from, size_t end)
+{
+	size_t first = end;
+
+	for (int i = 0; i < l->n; i++) {
+		if (next[i] <= from) {
+			const char *at = memmem(t->folded + from, end - from, l->text[i], strlen(l->text[i]));
+
+			next[i] = at ? (size_t)(at - t->folded) : end;
+		}
+		if (next[i] < first)
+			first = next[i];
+	}
+	return first;
+}
+
 /* Look for a pattern in the texts that are held, in the columns that it is about. in[pos] becomes 1 where it is, 2 where it was
  * too costly. */
 static void
@@ -192,18 +211,20 @@ find_pattern(struct run *k, struct regex *re, set in)
 {
 	static const unsigned column[TEXTS_COLUMNS] = { COLUMN_TITLE, COLUMN_DIGEST, COLUMN_TERMS };
 	const struct texts *t = &k->s->texts;
-	const char *literal = t->is_plain ? regex_literal(re) : "", *at;
+	const struct literals *literals = regex_literals(re);
+	size_t next[LITERALS] = { 0 };
 	int n = t->n * TEXTS_COLUMNS;
 
 	for (int i = 0; i < n; i++) {
 		int pos = t->from + i / TEXTS_COLUMNS;
 		size_t a, b;
 
-		if (*literal) {         /* on to the next text that has it */
-			at = memmem(t->folded + t->at[i], t->at[n] - t->at[i], literal, strlen(literal));
-			if (!at)
+		if (literals->n && t->is_plain) {       /* on to the next text that has one */
+			size_t at = next_literal(t, literals, next, t->at[i], t->at[n]);
+
+			if (at == t->at[n])
 				return;
-			while ((size_t)(at - t->folded) >= t->at[i + 1])
+			while (at >= t->at[i + 1])
 				i++;
 			pos = t->from + i / TEXTS_COLUMNS;
 		}
