@@ -64,13 +64,20 @@ extract_char(struct extract *x, uint32_t c)
 		append(x, c);
 }
 
+static bool
+is_plain(char c)
+{
+	return c > 0x20 && c < 0x7F;
+}
+
 void
 extract_text(struct extract *x, const char *s, size_t len)
 {
 	for (size_t off = 0; off < len;) {
 		size_t n = 0;
 
-		while (off + n < len && s[off + n] > 0x20 && s[off + n] < 0x7F)
+		/* plain words, one blank apart */
+		while (off + n < len && (is_plain(s[off + n]) || (n && s[off + n] == ' ' && off + n + 1 < len && is_plain(s[off + n + 1]))))
 			n++;
 		if (n) {
 			if (x->blank && x->text.len)

@@ -118,7 +118,7 @@ line_end(const char *s, const char *end, const char **next)
 {
 	const char *p = s;
 
-	while (p < end && *p != '\n' && *p != '\r' && *p != '\f' && *p != '\v')
+	while (p < end && ((unsigned char)*p > '\r' || (*p != '\n' && *p != '\r' && *p != '\f' && *p != '\v')))
 		p++;
 	*next = p;
 	if (p < end && *p != '\f')      /* a form feed is seen by the caller */
@@ -149,7 +149,7 @@ is_unbroken(const char *s, const char *end)
 		if (next == e)
 			next++;         /* a form feed */
 		n += e > s;
-		n_long += columns(s, e) > UNBROKEN_COLS;
+		n_long += e - s > UNBROKEN_COLS && columns(s, e) > UNBROKEN_COLS;
 	}
 	return n_long * 20 > n;
 }

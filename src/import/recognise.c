@@ -8,6 +8,7 @@
 
 #define FIRST_LINES 80          /* where a masthead may be */
 #define LANGUAGE_BYTES 200000   /* more says nothing new */
+#define SMALL_MAX 4             /* bytes of a small word */
 
 /* Words that a text in one language is full of and the others lack. */
 static const struct {
@@ -29,18 +30,18 @@ is_word_byte(char c)
 static void
 count_words(const char *s, int n[4])
 {
-	while (*s) {
-		char word[16] = " ";
-		size_t len = 1;
+	for (size_t len; *s; s += len) {
+		char word[SMALL_MAX + 3] = " ";
 
 		while (*s && !is_word_byte(*s))
 			s++;
-		for (; is_word_byte(*s); s++)
-			if (len < sizeof word - 2)
-				word[len++] = (char)tolower((unsigned char)*s);
-		word[len++] = ' ';
-		word[len] = '\0';
-		for (int i = 0; len > 2 && i < 4; i++)
+		for (len = 0; is_word_byte(s[len]); len++)
+			if (len < SMALL_MAX)
+				word[len + 1] = (char)tolower((unsigned char)s[len]);
+		if (len == 0 || len > SMALL_MAX)
+			continue;
+		word[len + 1] = ' ';
+		for (int i = 0; i < 4; i++)
 			n[i] += strstr(small[i].words, word) != NULL;
 	}
 }
@@ -57,9 +58,15 @@ recognise_lang(const struct lines *l)
 		size_t len = strlen(s);
 
 		for (size_t off = 0; off < len;) {
-			uint32_t c = utf8_next(s, len, &off);
+			uint32_t c = (unsigned char)s[off];
 
-			latin += (c < 0x80 && isalpha((int)c)) || (c >= 0xC0 && c < 0x250);
+			if (c < 0x80) {
+				latin += (c | 32) >= 'a' && (c | 32) <= 'z';
+				off++;
+				continue;
+			}
+			c = utf8_next(s, len, &off);
+			latin += c >= 0xC0 && c < 0x250;
 			cyrillic += c >= 0x400 && c < 0x530;
 			arabic += c >= 0x620 && c < 0x700;
 			han += c >= 0x4E00 && c < 0xA000;
