@@ -8,7 +8,7 @@
 
 struct program {                 /* "-- @name=N @keys=K ... COMMAND ARG..." */
 	const char *name;        /* in the output; the command if not given */
-	const char *before;      /* keys before measuring, "" if not given; likewise: */
+	const char *before;      /* keys (of spawn: a shell command) before measuring, "" if not given; likewise: */
 	const char *keys;
 	const char *quit;        /* "q" if not given */
 	char **argv;             /* ends in NULL */

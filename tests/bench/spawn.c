@@ -1,9 +1,9 @@
 /* bench/spawn.c - whole processes, one after the other: time, processor, peak memory.
  *
- *   spawn [-n RUNS] [-o FILE] -- [@name=NAME] COMMAND ARG... [-- ...]
+ *   spawn [-n RUNS] [-o FILE] -- [@name=NAME] [@before=SHELL] COMMAND ARG... [-- ...]
  *
  * Each round runs every command once (A B C A B C ...), so that a change in the machine's mood hits
- * all alike; 5 rounds are warm-up. Input is /dev/null, output FILE (a temporary file; not /dev/null,
+ * all alike; 5 rounds are warm-up. SHELL is run before each, unmeasured. Input is /dev/null, output FILE (a temporary file; not /dev/null,
  * for which grep takes a short cut). One line for each command:
  *   name=A wall_ms=0.50 p90_ms=0.55 cpu_ms=0.40 rss_kb=1100 ratio=1.00 exit=0 bytes=12
  * Medians; rss_kb is the largest; ratio is that of the medians to the first command's.
@@ -57,7 +57,7 @@ run(const struct program *p, int in, int out, struct result *r, bool count)
 	pid_t pid;
 	int err;
 
-	if (ftruncate(out, 0) || lseek(out, 0, SEEK_SET))
+	if ((*p->before && system(p->before)) || ftruncate(out, 0) || lseek(out, 0, SEEK_SET))
 		return false;
 	posix_spawn_file_actions_init(&files);
 	posix_spawn_file_actions_adddup2(&files, in, 0);
@@ -110,7 +110,7 @@ main(int argc, char **argv)
 	if (!path)
 		unlink(temporary);
 	if (n == 0 || runs < 1 || in < 0 || out < 0) {
-		fprintf(stderr, "usage: spawn [-n RUNS] [-o FILE] -- [@name=NAME] COMMAND ARG... [-- ...]\n");
+		fprintf(stderr, "usage: spawn [-n RUNS] [-o FILE] -- [@name=NAME] [@before=SHELL] COMMAND ARG... [-- ...]\n");
 		return 2;
 	}
 	for (int round = -WARM_UP; round < runs; round++) {
