@@ -101,8 +101,14 @@ glyph_text_cols(const char *s, size_t len)
 {
 	int cols = 0;
 
-	for (size_t off = 0; off < len;)
-		cols += glyph_cols(glyph_safe(utf8_next(s, len, &off)));
+	for (size_t off = 0; off < len;) {
+		size_t plain = utf8_plain(s + off, len - off);
+
+		off += plain;
+		cols += (int)plain;
+		if (off < len)
+			cols += glyph_cols(glyph_safe(utf8_next(s, len, &off)));
+	}
 	return cols;
 }
 
@@ -113,19 +119,16 @@ glyph_clean(struct buf *out, const char *s, size_t len, bool ascii)
 
 	for (size_t off = 0; off < len;) {
 		char bytes[UTF8_MAX];
-		size_t run = off;
+		size_t plain = utf8_plain(s + off, len - off);
 		uint32_t c;
 
-		while (run < len && s[run] >= 0x20 && s[run] < 0x7F)
-			run++;
-		if (run > off) {                /* printable ASCII goes as it is */
-			buf_add(out, s + off, run - off);
-			off = run;
+		if (plain) {                    /* goes as it is */
+			buf_add(out, s + off, plain);
+			off += plain;
 			marks = 0;
 			continue;
 		}
 		c = utf8_next(s, len, &off);
-
 		c = c == '\n' || c == '\t' || c == '\r' ? ' ' : glyph_safe(c);
 		marks = glyph_cols(c) == 0 ? marks + 1 : 0;
 		if (marks > GLYPH_MARKS)

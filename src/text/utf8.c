@@ -1,6 +1,8 @@
 /* text/utf8.c - strict UTF-8 after Unicode 15, table 3-7. */
 #include "text/utf8.h"
 
+#include <string.h>
+
 uint32_t
 utf8_next(const char *s, size_t len, size_t *off)
 {
@@ -100,4 +102,21 @@ utf8_is_ascii(const char *s, size_t len)
 		if ((unsigned char)s[i] >= 0x80)
 			return false;
 	return true;
+}
+
+/* Eight bytes at a time: the high bit of one is set, or is when 1 is added (DEL) or 0x20 taken away (controls). */
+size_t
+utf8_plain(const char *s, size_t len)
+{
+	const uint64_t ones = 0x0101010101010101;
+	size_t n = 0;
+
+	for (uint64_t v; len - n >= sizeof(v); n += sizeof(v)) {
+		memcpy(&v, s + n, sizeof(v));
+		if ((v | (v + ones) | (v - 0x20 * ones)) & 0x80 * ones)
+			break;
+	}
+	while (n < len && s[n] >= 0x20 && s[n] < 0x7F)
+		n++;
+	return n;
 }

@@ -25,4 +25,7 @@ bool utf8_is_valid(const char *s, size_t len);
 /* true if s[0..len) holds nothing but ASCII. */
 bool utf8_is_ascii(const char *s, size_t len);
 
+/* How many bytes at the start of s[0..len) are printable ASCII, which is nearly all text: a column and a character each. */
+size_t utf8_plain(const char *s, size_t len);
+
 #endif

@@ -1,4 +1,6 @@
-/* text/wrap.c - line breaking. */
+/* text/wrap.c - line breaking.
+ *
+ * can[i] is 1 if a row may begin at byte i, 2 if it must (the byte before is a newline), else 0. */
 #include "text/wrap.h"
 
 #include <ctype.h>
@@ -35,9 +37,15 @@ tears(const char *s, size_t i)
 	return s[i - 1] == '-' && i >= 2 && (isdigit((unsigned char)s[i]) || isdigit((unsigned char)s[i - 2]));
 }
 
+#define PLAIN 3         /* in can[0], which no break needs: the text is printable ASCII, and can holds nothing else */
+
 void
 wrap_breaks(const char *text, size_t len, char *can)
 {
+	if (len && utf8_plain(text, len) == len) {
+		can[0] = PLAIN;
+		return;
+	}
 	if (utf8_is_ascii(text, len)) {
 		for (size_t i = 0; i < len; i++)
 			can[i] = (char)(i == 0 ? 0 : text[i - 1] == '\n' ? 2 : ascii_break(text, len, i));
@@ -51,10 +59,31 @@ wrap_breaks(const char *text, size_t len, char *can)
 	}
 }
 
-size_t
-wrap_row(const char *text, size_t len, const char *can, size_t from, int cols, size_t *next)
+/* Where the row that begins at from must end. A byte is a column, so the edge is known: back from there. */
+static size_t
+plain_fit(const char *text, size_t len, size_t from, int cols)
 {
-	size_t off = from, fit = 0, end;        /* fit: the last place where a break is allowed */
+	size_t edge, fit;
+
+	if (len - from <= (size_t)cols)
+		return len;
+	edge = from + (size_t)cols;
+	if (text[edge] == ' ') {        /* it hangs over, with all behind it */
+		while (edge < len && text[edge] == ' ')
+			edge++;
+		return edge;
+	}
+	for (fit = edge; fit > from; fit--)
+		if (ascii_break(text, len, fit))
+			return fit;
+	return edge;
+}
+
+/* The same for all other text. */
+static size_t
+fit_of(const char *text, size_t len, const char *can, size_t from, int cols)
+{
+	size_t off = from, fit = 0;     /* fit: the last place where a break is allowed */
 	int used = 0;
 
 	while (off < len) {
@@ -86,7 +115,14 @@ wrap_row(const char *text, size_t len, const char *can, size_t from, int cols, s
 		if (off >= len)
 			fit = len;
 	}
-	end = fit;
+	return fit;
+}
+
+size_t
+wrap_row(const char *text, size_t len, const char *can, size_t from, int cols, size_t *next)
+{
+	size_t fit = can[0] == PLAIN ? plain_fit(text, len, from, cols) : fit_of(text, len, can, from, cols), end = fit;
+
 	*next = fit;
 	while (*next < len && text[*next] == ' ')
 		(*next)++;

@@ -6,8 +6,7 @@
 #include <stddef.h>
 
 /*
- * Mark where text[0..len) may be broken: can[i] is 1 if a row may begin at byte i, 2 if it must (the byte
- * before is a newline), else 0. can has room for len bytes.
+ * Find where text[0..len) may be broken, for wrap_row, which alone knows what stands in can. can has room for len bytes.
  *
  * Source: UAX #14 through libunistring, less the breaks that tear document symbols (A/RES/71/256), and/or,
  * 85-92, 34(a) and 11.7; for plain ASCII the same by a short rule.

@@ -46,3 +46,18 @@ Test(utf8, prev_walks_back_over_what_next_walks_forward)
 	for (size_t off = len; off; n--)
 		cr_assert_eq(off = utf8_prev(s, off), at[n - 1]);
 }
+
+Test(utf8, plain_ends_at_the_first_byte_that_is_not_printable)
+{
+	static const unsigned char not[] = { 0x00, 0x1F, 0x7F, 0x80, 0xFF };
+	char s[20];
+
+	for (size_t n = 0; n <= sizeof(s); n++) {
+		memcpy(s, " ~az09 plain text ~ ", sizeof(s));
+		cr_assert_eq(utf8_plain(s, n), n);
+		for (size_t i = 0; i < sizeof(not) && n < sizeof(s); i++) {
+			s[n] = (char)not[i];
+			cr_assert_eq(utf8_plain(s, sizeof(s)), n, "0x%02X at %zu", not[i], n);
+		}
+	}
+}
