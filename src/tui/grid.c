@@ -41,7 +41,7 @@ grid_fill(struct grid *g, int row, int col, int cols, unsigned attr)
 {
 	if (row < 0 || row >= g->rows)
 		return;
-	for (int i = col < 0 ? 0 : col; i < col + cols && i < g->cols; i++)
+	for (int i = col < 0 ? 0 : col, end = col + cols < g->cols ? col + cols : g->cols; i < end; i++)
 		*grid_at(g, row, i) = (struct cell){ { ' ' }, attr };
 }
 
@@ -68,12 +68,19 @@ grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len,
 	if (cols > g->cols - col)
 		cols = g->cols - col;
 	for (size_t off = 0; off < len;) {
+		size_t plain = utf8_plain(s + off, len - off);
 		uint32_t c;
 		int w;
 
-		if (s[off] >= 0x20 && s[off] < 0x7F && at < cols) {     /* nearly always */
-			last = col + at++;
-			*grid_at(g, row, last) = (struct cell){ { (unsigned char)s[off++] }, attr };
+		if (plain && at < cols) {
+			struct cell *cell = grid_at(g, row, col + at);
+			int n = plain < (size_t)(cols - at) ? (int)plain : cols - at;
+
+			for (int i = 0; i < n; i++)
+				cell[i] = (struct cell){ { (unsigned char)s[off + (size_t)i] }, attr };
+			off += (size_t)n;
+			at += n;
+			last = col + at - 1;
 			continue;
 		}
 		c = utf8_next(s, len, &off);

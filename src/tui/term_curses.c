@@ -444,6 +444,11 @@ static void
 put_cell(struct curses *t, const struct cell *c)
 {
 	set_attr(t, t->plain ? 0 : c->attr & t->known_attrs);
+	if (c->c[0] < 0x80 && !c->c[1] && gather.len < GATHER_MAX) {     /* nearly always; 0 leaves nothing */
+		gather.bytes[gather.len] = (char)c->c[0];
+		gather.len += c->c[0] != 0;
+		return;
+	}
 	for (int i = 0; i < CELL_CHARS && c->c[i]; i++) {
 		char bytes[UTF8_MAX];
 		size_t n = utf8_put(bytes, c->c[i]);
