@@ -88,7 +88,7 @@ all_arrays(struct recorder *k, struct subject s)
 }
 
 static void
-section_array(struct recorder *k, int section)
+section_array(struct recorder *k, const char *key, int section)
 {
 	const char *path[8];
 	int n = 0;
@@ -99,7 +99,7 @@ section_array(struct recorder *k, int section)
 		path[n] = s->title;
 		section = s->parent;
 	}
-	json_open(&k->json, "section", '[');
+	json_open(&k->json, key, '[');
 	while (n--)
 		json_string(&k->json, NULL, path[n]);
 	json_close(&k->json, ']');
@@ -124,42 +124,128 @@ official_object(struct recorder *k, const struct page_official *o)
 	json_close(&k->json, '}');
 }
 
-static enum status
-provision(struct recorder *k, struct subject s, const struct page_official *official)
-{
-	const struct name *n = corpus_name(k->c, s);
-	struct passage p;
-	struct links verbs;
-	enum status st = corpus_passage(k->c, s, &k->arena, &p, k->err);
+/* What a field holds. */
+enum content {
+	CODE, TITLE, POS, FIRST, LAST, PARENT,  /* of its name */
+	TARGET, CHAPTER, GROUP,                 /* the code of the one that it is part of */
+	EITHER,                                 /* one of two words: with a parent, and without */
+	FACT, FACT_LIST, FACTS,                 /* one; one, as a list; all with that label */
+	PATH,                                   /* the sections around it */
+	TEXT,                                   /* title, digest and terms */
+	VERB,                                   /* its first */
+	URI,
+};
 
-	if (st == ST_OK)
-		st = corpus_links(k->c, REL_VERBS, s.pos, &k->arena, &verbs, k->err);
-	if (st != ST_OK)
-		return st;
-	json_string(&k->json, "id", n->code);
-	json_int(&k->json, "paragraph", n->first);
-	section_array(k, n->section);
-	json_string(&k->json, "title", n->title);
-	json_string(&k->json, "digest", p.digest);
-	json_list(&k->json, "terms", p.terms, "; ");
-	json_string(&k->json, "verb", verbs.n ? corpus_name(k->c, verbs.v[0].to)->code : "");
-	if ((st = links_array(k, "verbs", REL_VERBS, s.pos, FORM_CODES)) != ST_OK ||
-	    (st = links_array(k, "actors", REL_ACTORS, s.pos, FORM_CODES)) != ST_OK ||
-	    (st = links_array(k, "roles", REL_ACTORS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "areas", REL_AREAS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "targets", REL_TARGETS, s.pos, FORM_OBJECTS)) != ST_OK)
-		return st;
-	if ((st = links_array(k, "elements", REL_ELEMENTS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "instruments", REL_INSTRUMENTS, s.pos, FORM_CODES)) != ST_OK ||
-	    (st = links_array(k, "refers", REL_REFERS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "see", REL_SEE, s.pos, FORM_CODES)) != ST_OK ||
-	    (st = links_array(k, "related", REL_RELATED, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "monitors", REL_MONITORS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "reports", REL_REPORTS, s.pos, FORM_OBJECTS)) != ST_OK ||
-	    (st = links_array(k, "items", REL_ITEMS, s.pos, FORM_CODES)) != ST_OK)
-		return st;
-	official_object(k, official);
-	return ST_OK;
+static const struct field {
+	enum subject_kind of;
+	const char *key;
+	enum content content;
+	const char *label;      /* of a fact; the two words */
+} fields[] = {
+	{ SUBJECT_PROVISION, "id", CODE, "" },
+	{ SUBJECT_PROVISION, "paragraph", FIRST, "" },
+	{ SUBJECT_PROVISION, "section", PATH, "" },
+	{ SUBJECT_PROVISION, "", TEXT, "" },
+	{ SUBJECT_PROVISION, "verb", VERB, "" },
+	{ SUBJECT_AREA, "area", CODE, "" },
+	{ SUBJECT_AREA, "name", TITLE, "" },
+	{ SUBJECT_AREA, "kind", EITHER, "lens/pillar" },
+	{ SUBJECT_AREA, "means", FACT, "Means" },
+	{ SUBJECT_GOAL, "goal", POS, "" },
+	{ SUBJECT_GOAL, "name", TITLE, "" },
+	{ SUBJECT_GOAL, "colour", FACT, "Colour" },
+	{ SUBJECT_GOAL, "uri", URI, "" },
+	{ SUBJECT_TARGET, "target", CODE, "" },
+	{ SUBJECT_TARGET, "goal", PARENT, "" },
+	{ SUBJECT_TARGET, "gist", TITLE, "" },
+	{ SUBJECT_TARGET, "uri", URI, "" },
+	{ SUBJECT_INDICATOR, "indicator", CODE, "" },
+	{ SUBJECT_INDICATOR, "target", TARGET, "" },
+	{ SUBJECT_INDICATOR, "gist", TITLE, "" },
+	{ SUBJECT_INDICATOR, "custodians", FACT_LIST, "Custodian" },
+	{ SUBJECT_INDICATOR, "replaced", FACT, "Replaced" },
+	{ SUBJECT_INDICATOR, "uri", URI, "" },
+	{ SUBJECT_SECTION, "part", CODE, "" },
+	{ SUBJECT_SECTION, "title", TITLE, "" },
+	{ SUBJECT_SECTION, "first", FIRST, "" },
+	{ SUBJECT_SECTION, "last", LAST, "" },
+	{ SUBJECT_GROUP, "group", CODE, "" },
+	{ SUBJECT_GROUP, "name", TITLE, "" },
+	{ SUBJECT_GROUP, "means", FACT, "Means" },
+	{ SUBJECT_ACTOR, "code", CODE, "" },
+	{ SUBJECT_ACTOR, "name", TITLE, "" },
+	{ SUBJECT_ACTOR, "means", FACT, "Means" },
+	{ SUBJECT_ACTOR, "group", GROUP, "" },
+	{ SUBJECT_CLASS, "class", CODE, "" },
+	{ SUBJECT_CLASS, "rank", POS, "" },
+	{ SUBJECT_CLASS, "name", TITLE, "" },
+	{ SUBJECT_CLASS, "means", FACT, "Means" },
+	{ SUBJECT_VERB, "code", CODE, "" },
+	{ SUBJECT_VERB, "name", TITLE, "" },
+	{ SUBJECT_VERB, "means", FACT, "Means" },
+	{ SUBJECT_INSTRUMENT, "code", CODE, "" },
+	{ SUBJECT_INSTRUMENT, "name", TITLE, "" },
+	{ SUBJECT_INSTRUMENT, "means", FACT, "Means" },
+	{ SUBJECT_CATEGORY, "category", POS, "" },
+	{ SUBJECT_CATEGORY, "name", TITLE, "" },
+	{ SUBJECT_CATEGORY, "means", FACT, "Means" },
+	{ SUBJECT_ELEMENT, "element", CODE, "" },
+	{ SUBJECT_ELEMENT, "category", PARENT, "" },
+	{ SUBJECT_ELEMENT, "", TEXT, "" },
+	{ SUBJECT_ELEMENT, "other_measures", FACTS, "Other-measure" },
+	{ SUBJECT_MONITOR, "monitor", CODE, "" },
+	{ SUBJECT_MONITOR, "name", TITLE, "" },
+	{ SUBJECT_MONITOR, "category", FACT, "Category" },
+	{ SUBJECT_MONITOR, "confidence", FACT, "Confidence" },
+	{ SUBJECT_MONITOR, "source", FACT, "Source" },
+	{ SUBJECT_PROGRAMME, "programme", CODE, "" },
+	{ SUBJECT_PROGRAMME, "name", TITLE, "" },
+	{ SUBJECT_PROGRAMME, "kind", EITHER, "cross-cutting/sub-programme" },
+	{ SUBJECT_PROGRAMME, "means", FACT, "Means" },
+	{ SUBJECT_CHAPTER, "chapter", CODE, "" },
+	{ SUBJECT_CHAPTER, "title", TITLE, "" },
+	{ SUBJECT_CHAPTER, "first", FIRST, "" },
+	{ SUBJECT_CHAPTER, "last", LAST, "" },
+	{ SUBJECT_REPORT, "report", POS, "" },
+	{ SUBJECT_REPORT, "chapter", CHAPTER, "" },
+	{ SUBJECT_REPORT, "", TEXT, "" },
+	{ SUBJECT_REPORT, "regions", FACT_LIST, "Region" },
+	{ SUBJECT_REPORT, "partners", FACT_LIST, "Partner" },
+};
+
+#define N_FIELDS (sizeof(fields) / sizeof(fields[0]))
+
+/* The links of a provision, in their order; of all else they follow from the relations (all_arrays). */
+static const struct array {
+	const char *key;
+	enum relation relation;
+	enum link_form form;
+} arrays[] = {
+	{ "verbs", REL_VERBS, FORM_CODES },
+	{ "actors", REL_ACTORS, FORM_CODES },
+	{ "roles", REL_ACTORS, FORM_OBJECTS },
+	{ "areas", REL_AREAS, FORM_OBJECTS },
+	{ "targets", REL_TARGETS, FORM_OBJECTS },
+	{ "elements", REL_ELEMENTS, FORM_OBJECTS },
+	{ "instruments", REL_INSTRUMENTS, FORM_CODES },
+	{ "refers", REL_REFERS, FORM_OBJECTS },
+	{ "see", REL_SEE, FORM_CODES },
+	{ "related", REL_RELATED, FORM_OBJECTS },
+	{ "monitors", REL_MONITORS, FORM_OBJECTS },
+	{ "reports", REL_REPORTS, FORM_OBJECTS },
+	{ "items", REL_ITEMS, FORM_CODES },
+};
+
+#define N_ARRAYS (sizeof(arrays) / sizeof(arrays[0]))
+
+static enum status
+provision_arrays(struct recorder *k, struct subject s)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < N_ARRAYS && st == ST_OK; i++)
+		st = links_array(k, arrays[i].key, arrays[i].relation, s.pos, arrays[i].form);
+	return st;
 }
 
 /* The code of what a subject is part of; "" if there is none. */
@@ -169,7 +255,6 @@ parent_code(struct recorder *k, enum subject_kind kind, int pos)
 	return corpus_name(k->c, (struct subject){ kind, pos })->code;
 }
 
-/* Title, digest, terms: of what is read and is no provision. */
 static enum status
 text(struct recorder *k, struct subject s)
 {
@@ -184,6 +269,39 @@ text(struct recorder *k, struct subject s)
 	return ST_OK;
 }
 
+static enum status
+verb(struct recorder *k, const char *key, struct subject s)
+{
+	struct links verbs;
+	enum status st = corpus_links(k->c, REL_VERBS, s.pos, &k->arena, &verbs, k->err);
+
+	if (st == ST_OK)
+		json_string(&k->json, key, verbs.n ? corpus_name(k->c, verbs.v[0].to)->code : "");
+	return st;
+}
+
+static enum status
+uri(struct recorder *k, const char *key, struct subject s)
+{
+	const char *iri = iri_of(k->c, s, &k->arena, k->err);
+
+	if (!iri)
+		return ST_FAIL;
+	json_string(&k->json, key, iri);
+	return ST_OK;
+}
+
+static void
+either(struct recorder *k, const char *key, const char *words, bool first)
+{
+	size_t n = strcspn(words, "/");
+
+	if (first)
+		json_text(&k->json, key, words, n);
+	else
+		json_string(&k->json, key, words + n + 1);
+}
+
 /* All facts of one label. */
 static void
 facts_array(struct recorder *k, const char *key, const struct facts *facts, const char *label)
@@ -196,105 +314,45 @@ facts_array(struct recorder *k, const char *key, const struct facts *facts, cons
 }
 
 static enum status
-other(struct recorder *k, struct subject s)
+field(struct recorder *k, const struct field *f, struct subject s, const struct facts *facts)
 {
 	const struct name *n = corpus_name(k->c, s);
 	struct json *j = &k->json;
-	struct facts facts;
-	const char *uri = iri_of(k->c, s, &k->arena, k->err);
-	enum status st = corpus_facts(k->c, s, &k->arena, &facts, k->err);
 
-	if (st != ST_OK || !uri)
-		return ST_FAIL;
-	switch (s.kind) {
-	case SUBJECT_AREA:
-		json_string(j, "area", n->code);
-		json_string(j, "name", n->title);
-		json_string(j, "kind", n->parent ? "lens" : "pillar");
-		json_string(j, "means", facts_get(&facts, "Means"));
-		break;
-	case SUBJECT_GOAL:
-		json_int(j, "goal", s.pos);
-		json_string(j, "name", n->title);
-		json_string(j, "colour", facts_get(&facts, "Colour"));
-		json_string(j, "uri", uri);
-		break;
-	case SUBJECT_TARGET:
-		json_string(j, "target", n->code);
-		json_int(j, "goal", n->parent);
-		json_string(j, "gist", n->title);
-		json_string(j, "uri", uri);
-		break;
-	case SUBJECT_INDICATOR:
-		json_string(j, "indicator", n->code);
-		json_string(j, "target", parent_code(k, SUBJECT_TARGET, n->parent));
-		json_string(j, "gist", n->title);
-		json_list(j, "custodians", facts_get(&facts, "Custodian"), "; ");
-		json_string(j, "replaced", facts_get(&facts, "Replaced"));
-		json_string(j, "uri", uri);
-		break;
-	case SUBJECT_SECTION:
-		json_string(j, "part", n->code);
-		json_string(j, "title", n->title);
-		json_int(j, "first", n->first);
-		json_int(j, "last", n->last);
-		break;
-	case SUBJECT_GROUP:
-		json_string(j, "group", n->code);
-		json_string(j, "name", n->title);
-		json_string(j, "means", facts_get(&facts, "Means"));
-		break;
-	case SUBJECT_CLASS:
-		json_string(j, "class", n->code);
-		json_int(j, "rank", s.pos);
-		json_string(j, "name", n->title);
-		json_string(j, "means", facts_get(&facts, "Means"));
-		break;
-	case SUBJECT_CATEGORY:
-		json_int(j, "category", s.pos);
-		json_string(j, "name", n->title);
-		json_string(j, "means", facts_get(&facts, "Means"));
-		break;
-	case SUBJECT_ELEMENT:
-		json_string(j, "element", n->code);
-		json_int(j, "category", n->parent);
-		st = text(k, s);
-		facts_array(k, "other_measures", &facts, "Other-measure");
-		break;
-	case SUBJECT_MONITOR:
-		json_string(j, "monitor", n->code);
-		json_string(j, "name", n->title);
-		json_string(j, "category", facts_get(&facts, "Category"));
-		json_string(j, "confidence", facts_get(&facts, "Confidence"));
-		json_string(j, "source", facts_get(&facts, "Source"));
-		break;
-	case SUBJECT_PROGRAMME:
-		json_string(j, "programme", n->code);
-		json_string(j, "name", n->title);
-		json_string(j, "kind", n->parent ? "cross-cutting" : "sub-programme");
-		json_string(j, "means", facts_get(&facts, "Means"));
-		break;
-	case SUBJECT_CHAPTER:
-		json_string(j, "chapter", n->code);
-		json_string(j, "title", n->title);
-		json_int(j, "first", n->first);
-		json_int(j, "last", n->last);
-		break;
-	case SUBJECT_REPORT:
-		json_int(j, "report", s.pos);
-		json_string(j, "chapter", parent_code(k, SUBJECT_CHAPTER, n->parent));
-		st = text(k, s);
-		json_list(j, "regions", facts_get(&facts, "Region"), "; ");
-		json_list(j, "partners", facts_get(&facts, "Partner"), "; ");
-		break;
-	default:
-		json_string(j, "code", n->code);
-		json_string(j, "name", n->title);
-		json_string(j, "means", facts_get(&facts, "Means"));
-		if (s.kind == SUBJECT_ACTOR)
-			json_string(j, "group", parent_code(k, SUBJECT_GROUP, n->parent));
+	switch (f->content) {
+	case CODE: json_string(j, f->key, n->code); break;
+	case TITLE: json_string(j, f->key, n->title); break;
+	case POS: json_int(j, f->key, s.pos); break;
+	case FIRST: json_int(j, f->key, n->first); break;
+	case LAST: json_int(j, f->key, n->last); break;
+	case PARENT: json_int(j, f->key, n->parent); break;
+	case TARGET: json_string(j, f->key, parent_code(k, SUBJECT_TARGET, n->parent)); break;
+	case CHAPTER: json_string(j, f->key, parent_code(k, SUBJECT_CHAPTER, n->parent)); break;
+	case GROUP: json_string(j, f->key, parent_code(k, SUBJECT_GROUP, n->parent)); break;
+	case EITHER: either(k, f->key, f->label, n->parent); break;
+	case FACT: json_string(j, f->key, facts_get(facts, f->label)); break;
+	case FACT_LIST: json_list(j, f->key, facts_get(facts, f->label), "; "); break;
+	case FACTS: facts_array(k, f->key, facts, f->label); break;
+	case PATH: section_array(k, f->key, n->section); break;
+	case TEXT: return text(k, s);
+	case VERB: return verb(k, f->key, s);
+	case URI: return uri(k, f->key, s);
 	}
-	return st == ST_OK ? all_arrays(k, s) : st;
+	return ST_OK;
+}
+
+static enum status
+all_fields(struct recorder *k, struct subject s)
+{
+	struct facts facts = { .n = 0 };
+	enum status st = ST_OK;
+
+	if (s.kind != SUBJECT_PROVISION)
+		st = corpus_facts(k->c, s, &k->arena, &facts, k->err);
+	for (size_t i = 0; i < N_FIELDS && st == ST_OK; i++)
+		if (fields[i].of == s.kind)
+			st = field(k, &fields[i], s, &facts);
+	return st;
 }
 
 static void
@@ -319,8 +377,10 @@ record_subject(struct buf *out, struct corpus *c, struct subject s, const struct
 	enum status st;
 
 	begin_line(&k);
-	st = s.kind == SUBJECT_PROVISION ? provision(&k, s, official) : other(&k, s);
-	if (page_has_wording(s))
+	st = all_fields(&k, s);
+	if (st == ST_OK)
+		st = s.kind == SUBJECT_PROVISION ? provision_arrays(&k, s) : all_arrays(&k, s);
+	if (s.kind == SUBJECT_PROVISION || page_has_wording(s))
 		official_object(&k, official);
 	json_string(&k.json, "type", subject_noun(s.kind));
 	end_line(&k);
