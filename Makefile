@@ -36,7 +36,7 @@ lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
 COMPILE_SRC = $(call lib_src,compile) src/search/tokenizer.c src/corpus/relation.c src/corpus/subject.c $(call lib_src,text) $(call lib_src,base)
-NUA_SRC = src/main.c src/app.c src/wording.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
+NUA_SRC = src/main.c src/app.c src/wording.c src/intake.c src/shelf.c src/image.c src/trim.c $(foreach d,$(DIRS),$(call lib_src,$(d)))
 CORPUS = $(foreach d,corpus corpus/provisions corpus/report,$(sort $(wildcard $(d)/*.rec)))
 
 .PHONY: all run official check check-built faults faults-built fuzz fuzz-built lint static bench deps test-deps install uninstall dist clean help layers
@@ -129,11 +129,11 @@ L_base = base
 L_text = text base
 L_corpus = corpus text base
 L_search = search corpus text base
-L_export = export import search corpus text base
+L_export = export library import search corpus text base
 L_import = import text base
 L_compile = compile text base
 L_library = library text base
-L_tui = tui export import search corpus text base
+L_tui = tui export library import search corpus text base
 LAYERS = base text corpus search export import library compile tui
 
 x_corpus = $(B)/tests/image.o $(B)/obj/search/tokenizer.o

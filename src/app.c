@@ -15,6 +15,7 @@
 #include "library/library.h"
 #include "search/search.h"
 #include "search/tokenizer.h"
+#include "shelf.h"
 #include "wording.h"
 
 #ifndef NUA_VERSION
@@ -55,6 +56,15 @@ app_library(struct app *app, struct err *err)
 	return app->library;
 }
 
+struct library *
+app_library_anew(struct app *app, struct err *err)
+{
+	library_close(app->library);
+	app->library = NULL;
+	app->library_tried = false;
+	return app_library(app, err);
+}
+
 enum status
 app_open(struct app *app, struct err *err)
 {
@@ -62,6 +72,7 @@ app_open(struct app *app, struct err *err)
 	                             tokenizer_register, TOKENIZER_VERSION, err);
 
 	app->official = wording_source(app);
+	app->shelf = shelf_of(app);
 	if (st == ST_OK)
 		app->search = search_new(app->corpus);
 	if (app->search)

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "export/official.h"
+#include "export/shelf.h"
 
 struct corpus;
 struct library;
@@ -18,6 +19,7 @@ struct app {
 	bool library_tried;
 	struct err library_err;         /* why there is none */
 	struct official_source official;        /* the library's wordings of the Agenda; it is opened when they are first asked for */
+	struct shelf shelf;             /* the library itself, in the same way */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
 };
 
@@ -31,6 +33,9 @@ void app_close(struct app *app);
 /* The user's library for reading, opened at the first call; it stays app's. NULL with err set: there is none (ST_NOTFOUND), or it
  * cannot be read. */
 struct library *app_library(struct app *app, struct err *err);
+
+/* The same after a look at the file, which may have come, gone or been put in place of another since. */
+struct library *app_library_anew(struct app *app, struct err *err);
 
 /* Versions of nua, its data and its libraries, for --version; borrowed, several lines. */
 const char *app_version(struct app *app, char *buf, size_t size);

@@ -273,6 +273,34 @@ file_at_home(enum file_home which, const char *name)
 	return path;
 }
 
+char *
+file_as_typed(const char *typed)
+{
+	const char *home = getenv("HOME");
+	size_t len;
+	char *path;
+	struct buf b;
+
+	typed += strspn(typed, " ");
+	len = strlen(typed);
+	while (len && typed[len - 1] == ' ')
+		len--;
+	if (len > 1 && (typed[0] == '\'' || typed[0] == '"') && typed[len - 1] == typed[0]) {
+		typed++;
+		len -= 2;
+	}
+	buf_init(&b, 1 << 16);
+	if (len && typed[0] == '~' && (len == 1 || typed[1] == '/') && home && home[0] == '/') {
+		buf_str(&b, home);
+		typed++;
+		len--;
+	}
+	buf_add(&b, typed, len);
+	path = mem_dup(b.data, b.len);
+	buf_clear(&b);
+	return path;
+}
+
 bool
 file_is_forbidden(int code)
 {

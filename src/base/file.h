@@ -27,6 +27,9 @@ enum file_home { FILE_STATE, FILE_DATA };
  * ~/.local; relative ones are ignored, as XDG says. NULL: there is no home. The caller owns it (mem_free). */
 char *file_at_home(enum file_home which, const char *name);
 
+/* A path as a shell would read it: "~/" is the home, quotation marks around all of it go. The caller owns it (mem_free). */
+char *file_as_typed(const char *typed);
+
 /* Whether errno says that a home may not be read or written: nothing is kept there then, and that is no error. */
 bool file_is_forbidden(int code);
 

@@ -91,7 +91,7 @@ remove_books(struct cli *cli, const char *symbol, const char *lang)
 	struct library *l = NULL;
 	struct err err;
 	int n = 0;
-	enum status st = reading(cli, &err) ? cli_library(&l, &err) : err.code;        /* none is made to remove from it */
+	enum status st = reading(cli, &err) ? intake_library(&l, &interrupt_only, &err) : err.code;        /* none is made to remove from it */
 
 	if (st == ST_OK)
 		st = strcasecmp(symbol, SDG_SYMBOL) == 0 ? remove_sdg(l, lang, &n, &err) : library_remove(l, symbol, lang, &n, &err);
@@ -113,7 +113,7 @@ import_again(struct cli *cli, struct library *l, const struct book *b, struct er
 	if (st == ST_OK && sdg_is_book(b))
 		return sdg_import_again(l, b, err);
 	if (st == ST_OK)
-		st = taken_read(&t, cli, b->path, b->lang, b->symbol, err);
+		st = cli_take(&t, cli, b->path, b->lang, b->symbol, err);
 	if (st == ST_OK)
 		st = library_put(l, &t.d, &t.book, t.verdicts, err);
 	taken_clear(&t);
@@ -129,7 +129,7 @@ reimport(struct cli *cli)
 	struct library *l = NULL;
 	struct err err;
 	int rc = EXIT_FOUND, done = 0;
-	enum status st = reading(cli, &err) ? cli_library(&l, &err) : err.code;
+	enum status st = reading(cli, &err) ? intake_library(&l, &interrupt_only, &err) : err.code;
 
 	interrupt_watch();
 	if (st == ST_OK)
@@ -208,7 +208,7 @@ verify_file(struct cli *cli, const char *name)
 	int rc;
 
 	interrupt_watch();
-	st = taken_read(&t, cli, name, cli->options.lang, cli->options.symbol, &err);
+	st = cli_take(&t, cli, name, cli->options.lang, cli->options.symbol, &err);
 	if (st == ST_OK && !t.book.agenda)
 		st = err_set(&err, ST_FAIL, "'%.200s' is not the New Urban Agenda; nua knows no other wording", name);
 	if (st == ST_OK)
@@ -231,7 +231,7 @@ verify_book(struct cli *cli, struct library *l, struct book *b, struct arena *a,
 	enum status st = library_units(l, b->id, a, &units, err);
 
 	if (st == ST_OK)
-		st = cli_verify(cli, &v, units.v, units.n, b->agenda, b->lang, &verdicts, a, err);
+		st = taken_verify(&cli->app, &v, units.v, units.n, b->agenda, b->lang, &verdicts, a, err);
 	if (st == ST_OK) {
 		const char *summary = verification_summary(&v);
 
@@ -239,7 +239,7 @@ verify_book(struct cli *cli, struct library *l, struct book *b, struct arena *a,
 		*good &= verification_is_good(&v);
 		if (strcmp(summary, b->verified) != 0 && units.n == b->units) {
 			b->verified = summary;
-			if (cli_library(&to, &why) != ST_OK || library_set_verified(to, b, verdicts, &why) != ST_OK)
+			if (intake_library(&to, &interrupt_only, &why) != ST_OK || library_set_verified(to, b, verdicts, &why) != ST_OK)
 				buf_printf(&cli->notes, "Not kept: %s.\n", why.msg);
 			library_close(to);
 		}

@@ -134,7 +134,7 @@ sdg_import(struct cli *cli, struct library **l, const char *name, struct err *er
 	enum status st = read_file(&s, &b, name, cli->options.lang, &a, err);
 
 	if (st == ST_OK && !*l)
-		st = cli_library(l, err);
+		st = intake_library(l, &interrupt_only, err);
 	if (st == ST_OK)
 		st = library_put_all(*l, s.v, s.n, &b, err);
 	if (st == ST_OK && cli->options.jsonl)

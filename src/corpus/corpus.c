@@ -205,6 +205,13 @@ corpus_count(struct corpus *c, enum subject_kind kind)
 	return names_of(c, kind)->n;
 }
 
+void
+corpus_on_name(struct corpus *c, corpus_name_fn fn, void *ctx)
+{
+	c->name_fn = fn;
+	c->name_ctx = ctx;
+}
+
 const struct name *
 corpus_name(struct corpus *c, struct subject s)
 {
@@ -212,6 +219,11 @@ corpus_name(struct corpus *c, struct subject s)
 	sqlite3_stmt *q;
 	struct name *n;
 
+	if (subject_is_library(s)) {
+		const struct name *known = c->name_fn ? c->name_fn(c->name_ctx, s) : NULL;
+
+		return known ? known : &no_name;
+	}
 	if (s.pos < 1 || s.pos > t->n)
 		return &no_name;
 	n = &t->v[s.pos];

@@ -62,6 +62,10 @@ int corpus_count(struct corpus *c, enum subject_kind kind);
 /* To the next one of its kind, from pos 0 on; numbers that stand for nothing are passed over. false: no more. */
 bool corpus_next(struct corpus *c, struct subject *s);
 
+/* What subjects of the user's library are called, which is asked of fn; NULL: nothing. */
+typedef const struct name *(*corpus_name_fn)(void *ctx, struct subject s);
+void corpus_on_name(struct corpus *c, corpus_name_fn fn, void *ctx);
+
 /* Never NULL: an unknown subject has empty strings. */
 const struct name *corpus_name(struct corpus *c, struct subject s);
 

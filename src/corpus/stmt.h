@@ -32,6 +32,8 @@ struct corpus {
 	struct arena arena;     /* what lives as long as the corpus */
 	struct stmt stmts[STMT_MAX];
 	struct names names[SUBJECT_KINDS];
+	corpus_name_fn name_fn; /* of subjects that are not the corpus's; may be NULL */
+	void *name_ctx;
 	const char **words;     /* words[1..n_words], each read at its first use: NULL until then */
 	int n_words;
 };

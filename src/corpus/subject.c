@@ -1,7 +1,7 @@
 /* corpus/subject.c - what the kinds are called. Shared with the build, so it knows no SQL. */
 #include "corpus/subject.h"
 
-static const char *const nouns[SUBJECT_KINDS] = {
+static const char *const nouns[] = {
 	[SUBJECT_NONE] = "",
 	[SUBJECT_SECTION] = "section",
 	[SUBJECT_PROVISION] = "provision",
@@ -20,6 +20,11 @@ static const char *const nouns[SUBJECT_KINDS] = {
 	[SUBJECT_PROGRAMME] = "programme",
 	[SUBJECT_CHAPTER] = "chapter",
 	[SUBJECT_REPORT] = "report",
+	[SUBJECT_BOOK] = "book",
+	[SUBJECT_PART] = "part",
+	[SUBJECT_UNIT] = "unit",
+	[SUBJECT_NOTES] = "notes",
+	[SUBJECT_FOUND] = "passage",
 };
 
 const char *

@@ -23,7 +23,12 @@ enum subject_kind {
 	SUBJECT_PROGRAMME,      /* of UN-Habitat's strategic plan */
 	SUBJECT_CHAPTER,        /* a section of the background report */
 	SUBJECT_REPORT,         /* a paragraph of the background report */
-	SUBJECT_KINDS
+	SUBJECT_KINDS,          /* of the corpus; those below are of the user's library and never stored */
+	SUBJECT_BOOK = SUBJECT_KINDS,   /* a document of the list, 1.. */
+	SUBJECT_PART,           /* of the open document, by its number */
+	SUBJECT_UNIT,           /* of the open document, 1.. */
+	SUBJECT_NOTES,          /* the footnotes of one of its parts */
+	SUBJECT_FOUND           /* a passage of the library that a search found, by its place among the results' passages */
 };
 
 /* pos is the row's number among its kind, 1.. in the order of the corpus. It does not survive a rebuild: what is
@@ -44,6 +49,12 @@ static inline bool
 subject_is_same(struct subject a, struct subject b)
 {
 	return a.kind == b.kind && a.pos == b.pos;
+}
+
+static inline bool
+subject_is_library(struct subject s)
+{
+	return s.kind >= SUBJECT_KINDS;
 }
 
 /* One word for a kind, for messages, files and the views of the build: "provision"; "" for SUBJECT_NONE. */

@@ -1,10 +1,12 @@
 /* export/findings.c - the report of an import: as a table, as JSON lines. */
 #include "export/findings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "export/json.h"
+#include "export/page.h"
 #include "import/document.h"
 #include "text/glyph.h"
 
@@ -143,6 +145,58 @@ findings_text(struct buf *out, const struct document *d, int most, bool ascii)
 			}
 		if (most && n > most)
 			buf_printf(out, "    and %d more\n", n - most);
+	}
+}
+
+static void
+page_part(struct page *page, const struct document *d, int part)
+{
+	struct buf title, numbers;
+	struct block *b;
+	char label[24];
+
+	buf_init(&title, 1 << 20);
+	buf_init(&numbers, 1 << 20);
+	part_title(&title, d, part);
+	ranges(&numbers, d, part);
+	snprintf(label, sizeof(label), "%d", part);
+	b = page_add(page, BLOCK_LINK, label, title.len ? title.data : "without a title");
+	b->note = arena_printf(&page->arena, "paragraphs %s; sub-items %d, targets %d, headings %d, footnotes %d, unnumbered %d",
+	                       numbers.len ? numbers.data : "none", document_count(d, UNIT_ITEM, part), document_count(d, UNIT_TARGET, part),
+	                       document_count(d, UNIT_HEADING, part), document_count(d, UNIT_FOOTNOTE, part), document_count(d, UNIT_TEXT, part));
+	buf_clear(&title);
+	buf_clear(&numbers);
+}
+
+void
+findings_page(struct page *page, const struct document *d, const char *verified)
+{
+	page_begin(page, (struct subject){ SUBJECT_NONE, 0 });
+	page_add(page, BLOCK_TITLE, d->symbol, d->title ? d->title : "");
+	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "Imported: %s, %s%s%s%s", d->symbol, d->lang, d->draft ? ", a draft" : "",
+	                                              *verified ? ", " : "", verified));
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_HEADING, "", d->n_parts == 1 ? "What was found" : "What was found in each part");
+	for (int part = 1; part <= d->n_parts; part++)
+		page_part(page, d, part);
+	for (int k = 0; k < N_KINDS; k++) {
+		int n = 0;
+
+		for (int i = 0; i < d->n_findings; i++) {
+			const struct finding *f = &d->findings[i];
+
+			if ((int)f->kind != k)
+				continue;
+			if (n++ == 0) {
+				page_add(page, BLOCK_BLANK, "", "");
+				page_add(page, BLOCK_HEADING, "", kinds[k].title);
+			}
+			page_add(page, BLOCK_LINK, "", arena_printf(&page->arena, "%s%s%s", f->where, *f->where ? ": " : "", f->what));
+		}
+	}
+	if (!d->n_findings) {
+		page_add(page, BLOCK_BLANK, "", "");
+		page_add(page, BLOCK_TEXT, "", "Nothing is missing, and every line has its place.");
 	}
 }
 

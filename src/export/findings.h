@@ -7,6 +7,7 @@
 #include "base/buf.h"
 
 struct document;
+struct page;
 
 /*
  * A table of the parts (paragraphs with gaps, sub-items, headings, footnotes), then the findings by kind. Lines are made safe
@@ -18,5 +19,8 @@ void findings_text(struct buf *out, const struct document *d, int most, bool asc
 
 /* The same, a JSON object on a line for each part and each finding; symbol and lang of the document in each. */
 void findings_jsonl(struct buf *out, const struct document *d);
+
+/* The same as a page for a screen; verified: what came of comparing it with the Agenda, "" nothing did. */
+void findings_page(struct page *page, const struct document *d, const char *verified);
 
 #endif

@@ -80,6 +80,9 @@ page_label(struct corpus *c, struct subject s)
 	case SUBJECT_PROGRAMME:
 	case SUBJECT_CHAPTER:
 	case SUBJECT_REPORT:
+	case SUBJECT_BOOK:
+	case SUBJECT_UNIT:
+	case SUBJECT_FOUND:
 		return corpus_name(c, s)->code;
 	default:
 		return "";

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "corpus/subject.h"
+#include "corpus/corpus.h"
 
 struct corpus;
 struct query;
@@ -32,6 +32,14 @@ struct via {
 #define RESULT_PATTERNS 64
 #define RESULT_VIAS 64          /* bits of hit.via */
 
+/* A passage of the user's library. */
+struct found {
+	const char *symbol, *lang, *title;      /* of the document */
+	const char *key, *text; /* of the passage; key "": it has no number */
+	int part, unit;         /* unit: its index in the document */
+	struct name name;       /* "A/RES/70/1, 34", its text */
+};
+
 struct results {
 	enum subject_kind kind; /* of the hits: provisions, or what in: names: elements, paragraphs of the report */
 	struct hit *hits;       /* best first; equal ones in document order */
@@ -42,6 +50,8 @@ struct results {
 	bool relaxed;           /* not all words together were found: any of them */
 	bool nothing;           /* the query has no word: nothing to search for */
 	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */
+	int n_texts;            /* in:library: how many passages were read */
+	struct found *found;    /* in:library: of SUBJECT_FOUND pos, found[pos]; NULL: what was searched is not the library */
 	struct query *query;    /* as understood, after relaxing */
 	const char *official;   /* in:official: the language that was searched; NULL: what was searched is no official text */
 	const char *const *texts;       /* in:official: of provision pos, NULL if there is none; NULL: see official */

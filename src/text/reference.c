@@ -182,6 +182,23 @@ reference_next(const char *text, size_t len, size_t *off, struct reference *out)
 	return 1;
 }
 
+size_t
+reference_symbol(const char *text, size_t len)
+{
+	bool slash = false, digit = false;
+	size_t n = 0;
+
+	if (!len || !isupper((unsigned char)text[0]))
+		return 0;
+	for (; n < len && (isalnum((unsigned char)text[n]) || (text[n] && strchr("/.-()", text[n]))); n++) {
+		slash |= text[n] == '/';
+		digit |= slash && isdigit((unsigned char)text[n]);
+	}
+	while (n && !isalnum((unsigned char)text[n - 1]) && text[n - 1] != ')')
+		n--;
+	return slash && digit ? n : 0;
+}
+
 bool
 reference_is(const char *text, size_t len)
 {

@@ -25,6 +25,9 @@ struct reference {
  */
 int reference_next(const char *text, size_t len, size_t *off, struct reference *out);
 
+/* Bytes of the document symbol that text[0..len) begins with: "A/RES/70/1", "HSP/GC/26/4"; 0: it begins with none. */
+size_t reference_symbol(const char *text, size_t len);
+
 /* true if the whole text is one or more references. */
 bool reference_is(const char *text, size_t len);
 

@@ -50,8 +50,12 @@ open_here(struct ui *ui)
 	} else if (ui->focus == FOCUS_READER) {
 		if (reader_target(&ui->reader).kind != SUBJECT_NONE)
 			ui_go(ui, reader_target(&ui->reader), true);
+		else if (ui->screen == SCREEN_LIBRARY && ui->reader.page.of.kind == SUBJECT_BOOK && ui->reader.link < 0)
+			ui_library_enter(ui);
 		else if (ui->reader.link < 0)
 			ui_say(ui, "Tab chooses a link, Enter follows it.");
+	} else if (ui->screen == SCREEN_LIBRARY && tree_subject(t).kind == SUBJECT_BOOK) {
+		ui_library_enter(ui);
 	} else if (node >= 0 && tree_has_children(t, node) && !t->open[node] && !t->filter[0]) {
 		tree_fold(t, node, true);
 	} else if (node >= 0) {
@@ -95,7 +99,7 @@ out_of_here(struct ui *ui)
 	} else if (up >= 0) {
 		tree_select_node(t, up);
 		ui_follow_list(ui);
-	} else if (!ui_table_close(ui)) {
+	} else if (!ui_table_close(ui) && !ui_library_close(ui)) {
 		ui_say(ui, "This row stands under no other.");
 	}
 }
@@ -116,7 +120,9 @@ step(struct ui *ui, int way)
 	struct tree *t = ui_tree(ui);
 
 	for (int row = t->sel + way; row >= 0 && row < t->n_rows; row += way) {
-		if (!corpus_passage_of(ui->app->corpus, t->nodes.v[t->rows[row]].is))
+		struct subject s = t->nodes.v[t->rows[row]].is;
+
+		if (!corpus_passage_of(ui->app->corpus, s) && s.kind != SUBJECT_FOUND && !volume_is_text(&ui->shelf.open, s))
 			continue;
 		tree_select(t, row);
 		ui_follow_list(ui);
@@ -178,6 +184,8 @@ search_here(struct ui *ui)
 	struct arena a = { NULL };
 	const char *inside = search_inside(ui->app->corpus, ui->reader.page.of, &a);
 
+	if (ui->screen == SCREEN_LIBRARY)
+		inside = ui_library_inside(ui, &a);
 	if (ui->screen == SCREEN_SEARCH && ui->focus == FOCUS_LIST)
 		inside = ui->screens[SCREEN_SEARCH].query;
 	for (int up = tree_node(t); !*inside && up >= 0; up = tree_parent(t, up))
@@ -237,7 +245,7 @@ set_width(struct ui *ui, int step)
 static void
 visit(struct ui *ui, enum screen_id id)
 {
-	if (id == ui->screen && !ui_table_close(ui))
+	if (id == ui->screen && !ui_table_close(ui) && !ui_library_close(ui))
 		out_of_text(ui);
 	else if (id != ui->screen)
 		ui_visit(ui, id);
@@ -282,7 +290,9 @@ copy(struct ui *ui, enum copy_form form)
 	}
 	label = *label ? label : corpus_name(c, s)->title;
 	buf_init(&b, 1 << 20);
-	if (copy_subject(&b, c, s, form, &ui->app->official, ui_texts_lang(ui), &official, &err) != ST_OK ||
+	if ((subject_is_library(s)
+	     ? ui_library_copy(ui, s, form, &b, &official, &err)
+	     : copy_subject(&b, c, s, form, &ui->app->official, ui_texts_lang(ui), &official, &err)) != ST_OK ||
 	    ui->term->ops->copy(ui->term, b.data, b.len, said, sizeof(said), &err) != ST_OK) {
 		ui_say(ui, "%s", err.msg);
 	} else if (form == COPY_TEXT) {
@@ -355,6 +365,9 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_ACTORS: visit(ui, SCREEN_ACTORS); break;
 	case ACTION_INSTRUMENTS: visit(ui, SCREEN_INSTRUMENTS); break;
 	case ACTION_BACKGROUND: visit(ui, SCREEN_BACKGROUND); break;
+	case ACTION_LIBRARY: visit(ui, SCREEN_LIBRARY); break;
+	case ACTION_IMPORT: ui_library_import(ui, ""); break;
+	case ACTION_REMOVE: ui_library_remove(ui); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
 	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;
 	case ACTION_HELP: visit(ui, SCREEN_HELP); break;
@@ -417,7 +430,8 @@ static bool
 close_prompt(struct ui *ui)
 {
 	if (ui->prompt.kind != PROMPT_NONE)
-		ui_prompt_key(ui, ui->prompt.kind == PROMPT_COMMAND ? K_ESCAPE : K_ENTER);
+		ui_prompt_key(ui, ui->prompt.kind == PROMPT_SEARCH || ui->prompt.kind == PROMPT_FILTER || ui->prompt.kind == PROMPT_ONLY
+		              ? K_ENTER : K_ESCAPE);
 	return ui->prompt.kind == PROMPT_NONE;
 }
 

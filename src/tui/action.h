@@ -37,6 +37,7 @@
 	X(ACTORS,    "actors",       "A",                          "Screen: Actors, who must act, and how strongly: verbs") \
 	X(INSTRUMENTS, "instruments", "I",                         "Screen: Instruments, other agreements by year") \
 	X(BACKGROUND, "background",  "B",                          "Screen: Background, the report HSP/GC/26/4") \
+	X(LIBRARY,   "library",      "D",                          "Screen: Library, the UN documents you have imported") \
 	X(RESULTS,   "results",      "r",                          "Screen: Search, the last results") \
 	X(GROUP,     "group",        "o",                          "Group results by section or by pillar") \
 	X(MATRIX,    "matrix",       "M",                          "Screen: Matrix, any two things against each other") \
@@ -45,6 +46,8 @@
 	X(LANGUAGE,  "language",     "L",                          "Official text in the next language of the library") \
 	X(COPY,      "copy",         "y",                          "Copy the text with its reference") \
 	X(COPY_REF,  "copy-reference", "Y",                        "Copy the reference; again: the link") \
+	X(IMPORT,    "import",       "U",                          "Import a UN document: PDF, Word, text or Markdown") \
+	X(REMOVE,    "remove",       "X",                          "In the Library: take the document out, after a question") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \
 	X(ZOOM,      "zoom",         "z O",                        "One pane fills the screen, or both again") \
 	X(WIDER,     "wider",        "+",                          "Wider text") \

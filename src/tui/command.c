@@ -129,6 +129,8 @@ go_to(struct ui *ui, const char *text, bool links)
 	struct err err;
 	enum status st = corpus_references(c, text, &a, &found, &err);
 
+	if (!links && ui_library_go(ui, text, s.kind != SUBJECT_NONE))
+		return;
 	if (s.kind != SUBJECT_NONE) {
 		ui_go(ui, s, false);
 		if (links)
@@ -200,6 +202,8 @@ run_command(struct ui *ui, const char *text)
 		go_to(ui, rest, false);
 	else if (is_word(text, word, "links") && *rest)
 		go_to(ui, rest, true);
+	else if (is_word(text, word, "import"))
+		ui_library_import(ui, rest);
 	else if (is_word(text, word, "save") || is_word(text, word, "forget"))
 		name_search(ui, rest, text[0] == 'f');
 	else
@@ -218,7 +222,7 @@ leave(struct ui *ui)
 		ui->before.filter[0] = '\0';
 	if (kind == PROMPT_ONLY)
 		ui_only(ui, ui->only_before, NULL);
-	if (kind != PROMPT_COMMAND)
+	if (kind == PROMPT_SEARCH || kind == PROMPT_FILTER || kind == PROMPT_ONLY)
 		ui_restore(ui, &ui->before);
 }
 
@@ -324,6 +328,12 @@ done(struct ui *ui)
 	case PROMPT_ONLY:
 		done_only(ui);
 		break;
+	case PROMPT_FILE:
+	case PROMPT_SYMBOL:
+	case PROMPT_LANG:
+	case PROMPT_REMOVE:
+		ui_library_asked(ui);
+		break;
 	case PROMPT_NONE:
 		break;
 	}
@@ -340,6 +350,8 @@ is_number_then_g(const struct prompt *p, int key)
 static bool
 assist(struct ui *ui, int key)
 {
+	if (ui->prompt.kind == PROMPT_FILE && key == K_TAB)
+		return ui_library_complete(ui);
 	if (ui->prompt.kind != PROMPT_SEARCH && ui->prompt.kind != PROMPT_ONLY)
 		return false;
 	if (key == K_TAB || key == K_BACKTAB)
@@ -365,7 +377,7 @@ ui_prompt_key(struct ui *ui, int key)
 			live(ui);
 			if (ui->assist.says[0])
 				ui_say(ui, "%s", ui->assist.says);
-		} else if (ui->prompt.kind != PROMPT_COMMAND &&
+		} else if ((ui->prompt.kind == PROMPT_SEARCH || ui->prompt.kind == PROMPT_FILTER || ui->prompt.kind == PROMPT_ONLY) &&
 		           (key == K_UP || key == K_DOWN || key == K_PAGE_UP || key == K_PAGE_DOWN)) {
 			ui_act(ui, action_of(key));
 		}

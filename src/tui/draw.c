@@ -143,13 +143,15 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	struct subject s = t->nodes.v[node].is;
 	const struct name *n = corpus_name(ui->app->corpus, s);
 	bool chosen = i == t->sel, parent = tree_has_children(t, node);
-	unsigned attr = s.kind == SUBJECT_SECTION ? ATTR_BOLD : 0;
+	unsigned attr = s.kind == SUBJECT_SECTION || (subject_is_library(s) && ui_library_strong(ui, s)) ? ATTR_BOLD : 0;
 	char remark[200] = "", year[12] = "";
 	const char *label = s.kind == SUBJECT_INSTRUMENT ? year : page_label(ui->app->corpus, s);
 	int remark_cols;
 
 	if (ui->screen == SCREEN_SEARCH)
 		row_remark(&ui->screens[SCREEN_SEARCH], node, remark, sizeof(remark));
+	if (s.kind == SUBJECT_BOOK)
+		ui_library_remark(ui, s, cols, remark, sizeof(remark));
 	remark_cols = glyph_text_cols(remark, strlen(remark));
 	if (chosen)
 		grid_text(g, row, at, 1, ">", 1, ATTR_BOLD);
@@ -163,6 +165,8 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 		at += grid_text(g, row, at, col + cols - at, label, strlen(label), attr) + 1;
 	if (*n->title)
 		at += grid_title(g, row, at, col + cols - at - remark_cols, n->title, attr);
+	if (s.kind == SUBJECT_BOOK)     /* in columns */
+		at = col + cols - remark_cols;
 	grid_title(g, row, at, col + cols - at, remark, attr);
 	grid_title(g, row, at, col + cols - at, kind_remark(s.kind, n), 0);
 	if (chosen && ui->focus == FOCUS_LIST)
@@ -182,6 +186,7 @@ draw_list(struct ui *ui, const struct areas *a)
 		draw_list_row(ui, a->body_row + i, a->list_col, a->list_cols, t->top + i);
 	if (!t->n_rows) {
 		const char *none = t->filter[0] ? "Nothing has this in its title." : t->out && t->nodes.n ? "Nothing here is in the filter."
+		                   : ui->screen == SCREEN_LIBRARY ? ui_library_empty(ui)
 		                   : ui->screen != SCREEN_SEARCH ? ""
 		                   : ui->screens[SCREEN_SEARCH].query[0] ? "Nothing found."
 		                   : ui->texts.n_langs ? "/ searches; in:official the official texts." : "/ searches.";
@@ -210,6 +215,12 @@ hints(const struct ui *ui)
 		return ui_view(ui)->hints;
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
+	if (ui->screen == SCREEN_LIBRARY && ui->shelf.open.book.symbol && ui->focus == FOCUS_READER)
+		return "h list  J/K next/previous  V two languages  L language  y copy  Tab link  / search  Bksp back  ? help  q quit";
+	if (ui->screen == SCREEN_LIBRARY && ui->shelf.open.book.symbol)
+		return "Enter read  : number  f filter  i search inside  L language  D list  Bksp back  ? help  q quit";
+	if (ui->screen == SCREEN_LIBRARY)
+		return "Enter open  U import  X remove  f filter  / search  Bksp back  ? help  q quit";
 	if (ui->focus == FOCUS_READER)
 		return "h list  Tab link  Enter follow  p preview  v official text  Bksp back  J/K next/previous  / search  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH]))
@@ -264,7 +275,7 @@ draw_bottom(struct ui *ui, const struct areas *a)
 	struct grid *g = &ui->grid;
 	const struct tree *t = ui_tree(ui);
 	int row = g->rows - 1;
-	char label[80] = ":";
+	char label[120] = ":";
 
 	message(ui, g, row - a->message_rows);
 	switch (ui->prompt.kind) {
@@ -280,6 +291,12 @@ draw_bottom(struct ui *ui, const struct areas *a)
 		return;
 	case PROMPT_COMMAND:
 		prompt_draw(&ui->prompt, g, row, label);
+		return;
+	case PROMPT_FILE:
+	case PROMPT_SYMBOL:
+	case PROMPT_LANG:
+	case PROMPT_REMOVE:
+		prompt_draw(&ui->prompt, g, row, ui_library_label(ui, label, sizeof(label)));
 		return;
 	case PROMPT_NONE:
 		break;

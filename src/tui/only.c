@@ -20,7 +20,7 @@ ui_only_apply(struct ui *ui, enum screen_id id)
 
 	if (id == SCREEN_MATRIX)
 		table_only(&ui->table, ui->only.in);
-	if (!ui->screens[id].loaded || ui->screens[id].n_costs)
+	if (!ui->screens[id].loaded || ui->screens[id].n_costs || id == SCREEN_LIBRARY)
 		return;
 	tree_only(t, ui->only.in);
 	if (t->filter[0])

@@ -48,7 +48,7 @@ build(struct ui *ui, struct subject s)
 	if (s.kind == SUBJECT_NONE)
 		return;
 	why = ui->focus == FOCUS_LIST ? reason_of_row(ui, &page->arena) : "";   /* under a link it stands already */
-	text = text_of(c, s, &page->arena);
+	text = subject_is_library(s) ? ui_library_text(ui, s) : text_of(c, s, &page->arena);
 	if (*why)
 		page_add(page, BLOCK_TEXT, "", why);
 	page_add(page, BLOCK_TITLE, page_label(c, s), corpus_name(c, s)->title);

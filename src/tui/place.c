@@ -93,7 +93,7 @@ take_line(struct place_file *p, const char *line)
 	int n;
 
 	if (sscanf(line, "screen %15s", p->screen) == 1 || sscanf(line, "kind %15s", p->kind) == 1 ||
-	    sscanf(line, "code %63[^\n]", p->code) == 1 || sscanf(line, "parent %63[^\n]", p->parent) == 1 ||
+	    sscanf(line, "code %79[^\n]", p->code) == 1 || sscanf(line, "parent %79[^\n]", p->parent) == 1 ||
 	    sscanf(line, "query %511[^\n]", p->query) == 1 || sscanf(line, "matrix %39[^\n]", p->matrix) == 1)
 		return;
 	if (take_spot(line, "reader-top ", &p->top) || take_spot(line, "reader-line ", &p->line))

@@ -10,6 +10,7 @@
 
 enum focus { FOCUS_LIST, FOCUS_READER };
 
+#define PLACE_BOOK 80           /* symbol, language and a blank */
 #define PLACE_OPENED 4          /* at least the levels of any tree, less one */
 
 struct place {
@@ -23,6 +24,7 @@ struct place {
 	enum group_by group;    /* of the search screen */
 	char filter[FILTER_MAX];
 	struct table_place table;       /* of the matrix screen */
+	char book[PLACE_BOOK];  /* of the library screen: the open document, "A/RES/70/1 en"; "": its list */
 	enum screen_id opened_in;
 	int opened[PLACE_OPENED], n_opened;     /* nodes that going on from here has unfolded; coming back folds them */
 };
@@ -46,7 +48,7 @@ char *place_path(void);
 
 /* What a place file holds: codes, not numbers, so that it outlives a new corpus. */
 struct place_file {
-	char screen[16], kind[16], code[64], parent[64], query[512], matrix[40];
+	char screen[16], kind[16], code[PLACE_BOOK], parent[PLACE_BOOK], query[512], matrix[40];
 	struct spot top, line;
 	int text_cols;
 	bool in_reader;

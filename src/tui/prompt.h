@@ -6,7 +6,11 @@
 
 #define PROMPT_MAX 512
 
-enum prompt_kind { PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER, PROMPT_ONLY };
+enum prompt_kind {
+	PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER, PROMPT_ONLY,
+	PROMPT_FILE, PROMPT_SYMBOL, PROMPT_LANG,        /* of an import */
+	PROMPT_REMOVE
+};
 
 enum prompt_result {
 	PROMPT_SAME,            /* the key changed nothing in the text */

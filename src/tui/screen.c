@@ -16,6 +16,7 @@ static const struct screen_info screens[SCREENS] = {
 	[SCREEN_INSTRUMENTS] = { "instruments", "Instruments", ACTION_INSTRUMENTS, OUTLINE_INSTRUMENTS, 0 },
 	[SCREEN_BACKGROUND] = { "background", "Background", ACTION_BACKGROUND, OUTLINE_BACKGROUND, 9 },
 	[SCREEN_MATRIX] = { "matrix", "Matrix", ACTION_MATRIX, OUTLINE_NONE, 0 },
+	[SCREEN_LIBRARY] = { "library", "Library", ACTION_LIBRARY, OUTLINE_NONE, 0 },
 	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, OUTLINE_NONE, 0 },
 	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, OUTLINE_NONE, 0 },
 };
@@ -54,6 +55,11 @@ screen_home(enum subject_kind kind)
 	case SUBJECT_CHAPTER:
 	case SUBJECT_REPORT:
 		return SCREEN_BACKGROUND;
+	case SUBJECT_BOOK:
+	case SUBJECT_PART:
+	case SUBJECT_UNIT:
+	case SUBJECT_NOTES:
+		return SCREEN_LIBRARY;
 	default:
 		return SCREENS;
 	}

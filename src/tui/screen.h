@@ -21,6 +21,7 @@ enum screen_id {        /* in the order of the top row */
 	SCREEN_INSTRUMENTS,
 	SCREEN_BACKGROUND,
 	SCREEN_MATRIX,
+	SCREEN_LIBRARY,
 	SCREEN_SEARCH,
 	SCREEN_HELP,
 	SCREENS

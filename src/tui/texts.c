@@ -25,6 +25,19 @@ ui_texts_find(struct ui *ui)
 	find_langs(ui, &err);
 }
 
+void
+ui_texts_forget(struct ui *ui)
+{
+	struct texts *t = &ui->texts;
+
+	search_prefer(ui->app->search, NULL);
+	t->mode = TEXT_DIGEST;
+	t->n_langs = t->lang = t->other = 0;
+	t->langs = NULL;
+	t->of = (struct subject){ SUBJECT_NONE, -1 };
+	arena_reset(&t->langs_arena);
+}
+
 /* false, and said why: there are none. */
 static bool
 has_langs(struct ui *ui)
@@ -187,6 +200,10 @@ ui_texts_act(struct ui *ui, enum action a)
 
 	if (ui_view(ui)) {
 		ui_say(ui, "That key does nothing here. ? lists the keys.");
+		return;
+	}
+	if (ui->screen == SCREEN_LIBRARY) {
+		ui_library_texts(ui, a);
 		return;
 	}
 	if (page_has_wording(ui->reader.page.of)) {

@@ -12,6 +12,7 @@
 #include "tui/ui.h"
 
 #define PATH_MAX_PARTS 16
+#define PART_BYTES 36           /* of a text in the way here */
 #define QUERY_COLS 20           /* of a query, beside the names of the screens */
 
 static const char app_name[] = "nua";
@@ -46,6 +47,8 @@ where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
 		return;
 	if (ui->screen == SCREEN_SEARCH && s->tree.sel >= 0)
 		n = where_result(s, out, size);
+	else if (subject_is_library(r->page.of))
+		n = ui_library_where(ui, out, size);
 	else if (r->page.of.kind == SUBJECT_PROVISION)
 		n = snprintf(out, size, "%s of %s", corpus_name(ui->app->corpus, r->page.of)->code, dash ? dash + 1 : "");
 	if (a->reader_cols && r->layout.n > r->height)
@@ -58,6 +61,7 @@ where_text(const struct ui *ui, const struct areas *a, char *out, size_t size)
 /* Names first..end-1 are shown, gap columns from one to the next and at least one around them all. */
 struct tabs {
 	int first, end, gap;
+	bool name;              /* that of the program before them */
 	bool marks;             /* two columns at either end say that there are more */
 };
 
@@ -68,24 +72,36 @@ tab_cols(int id, int gap)
 }
 
 static int
-all_cols(int gap)
+name_cols(bool name)
 {
-	int cols = (int)strlen(app_name) + 1;
+	return name ? (int)strlen(app_name) : 0;
+}
 
-	for (int id = 0; id < SCREENS; id++)
-		cols += tab_cols(id, gap);
+static int
+all_cols(const struct tabs *t)
+{
+	int cols = name_cols(t->name) + 1;
+
+	for (int id = t->first; id < t->end; id++)
+		cols += tab_cols(id, t->gap);
 	return cols;
 }
 
 static struct tabs
 tabs_in(const struct ui *ui, int cols)
 {
-	struct tabs t = { (int)ui->screen, (int)ui->screen + 1, 1, true };
+	/* all of them, closer and closer; the help, which every hint names, goes before the others do */
+	static const struct tabs all[] = {
+		{ 0, SCREENS, 2, true, false }, { 0, SCREENS, 1, true, false }, { 0, SCREENS, 1, false, false },
+		{ 0, SCREEN_HELP, 1, false, false },
+	};
+	struct tabs t = { (int)ui->screen, (int)ui->screen + 1, 1, true, true };
 	int used = (int)strlen(app_name) + 1 + tab_cols((int)ui->screen, 1) + 4;
 	bool grown = true;
 
-	if (all_cols(1) <= cols)
-		return (struct tabs){ 0, SCREENS, all_cols(2) <= cols ? 2 : 1, false };
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all_cols(&all[i]) <= cols && (int)ui->screen < all[i].end)
+			return all[i];
 	while (grown) {
 		grown = false;
 		if (t.end < SCREENS && used + tab_cols(t.end, 1) <= cols) {
@@ -103,7 +119,7 @@ tabs_in(const struct ui *ui, int cols)
 static int
 tabs_col(const struct tabs *t)
 {
-	return (int)strlen(app_name) + (t->marks ? 2 : 0);
+	return name_cols(t->name) + (t->marks ? 2 : 0);
 }
 
 /* In the one row of a low window a query, and where one is, come first. */
@@ -177,7 +193,8 @@ draw_tabs(struct ui *ui, const struct areas *a)
 	int col = tabs_col(&t);
 
 	grid_fill(g, 0, 0, g->cols, ATTR_REVERSE);
-	grid_text(g, 0, 0, g->cols, app_name, strlen(app_name), ATTR_REVERSE | ATTR_BOLD);
+	if (t.name)
+		grid_text(g, 0, 0, g->cols, app_name, strlen(app_name), ATTR_REVERSE | ATTR_BOLD);
 	if (t.marks && t.first > 0)
 		grid_text(g, 0, col - 1, 1, "<", 1, ATTR_REVERSE);
 	for (int id = t.first; id < t.end; id++)
@@ -194,7 +211,7 @@ static void
 add_part(struct buf *b, struct corpus *c, struct subject s)
 {
 	const char *label = page_label(c, s), *title = corpus_name(c, s)->title;
-	bool number = s.kind == SUBJECT_PROVISION || s.kind == SUBJECT_REPORT;
+	bool number = s.kind == SUBJECT_PROVISION || s.kind == SUBJECT_REPORT || (s.kind == SUBJECT_UNIT && *label);
 
 	if (!*label && !*title)
 		return;
@@ -202,7 +219,9 @@ add_part(struct buf *b, struct corpus *c, struct subject s)
 	buf_str(b, label);
 	if (*label && !number)
 		buf_str(b, " ");
-	if (!number)
+	if (!number && subject_is_library(s) && strlen(title) > PART_BYTES)     /* a text, of any length */
+		buf_printf(b, "%.*s%s", (int)utf8_prev(title, PART_BYTES + 1), title, cut);
+	else if (!number)
 		buf_str(b, title);
 }
 
@@ -232,6 +251,8 @@ path_text(struct ui *ui, struct buf *b)
 		if (ui_view(ui))
 			return;
 	}
+	if (ui->screen == SCREEN_LIBRARY && ui->shelf.open.book.symbol)
+		buf_printf(b, " > %s %s", ui->shelf.open.book.symbol, ui->shelf.open.book.lang);
 	for (int node = tree_node(t); node >= 0 && n < PATH_MAX_PARTS; node = tree_parent(t, node))
 		path[n++] = node;
 	while (n--)

@@ -34,6 +34,11 @@ ui_show(struct ui *ui, struct subject s)
 {
 	struct err err;
 
+	if (subject_is_library(s) || (ui->screen == SCREEN_LIBRARY && s.kind == SUBJECT_NONE)) {
+		if (!subject_is_same(ui->reader.page.of, s) || !ui->reader.page.n)
+			ui_library_show(ui, s);
+		return;
+	}
 	if (!ui_texts(ui, s) && subject_is_same(ui->reader.page.of, s) && ui->reader.page.n)
 		return;
 	if (page_build(&ui->reader.page, ui->app->corpus, s, PAGE_ALL, &err) != ST_OK)
@@ -99,6 +104,10 @@ load(struct ui *ui, enum screen_id id)
 		ui_table_load(ui);
 		return;
 	}
+	if (id == SCREEN_LIBRARY) {
+		ui_library_load(ui);
+		return;
+	}
 	if (ui->screens[id].loaded)
 		return;
 	if (screen_load(&ui->screens[id], id, ui->app, &err) != ST_OK)
@@ -142,6 +151,8 @@ ui_here(const struct ui *ui, struct place *out)
 	out->group = s->group;
 	snprintf(out->filter, sizeof(out->filter), "%s", s->tree.filter);
 	out->table = ui->table.at;
+	if (ui->screen == SCREEN_LIBRARY)
+		ui_library_here(ui, out->book);
 }
 
 /* Keys that come before the next frame, and places restored, need the rows as they will be drawn. */
@@ -163,7 +174,7 @@ choose_node(struct ui *ui, int node, struct place *from)
 {
 	struct tree *t = ui_tree(ui);
 
-	if (from && !t->filter[0]) {
+	if (from && !t->filter[0] && ui->screen != SCREEN_LIBRARY) {    /* whose rows may be another document's by then */
 		from->opened_in = ui->screen;
 		from->n_opened = 0;
 		for (int up = tree_parent(t, node); up >= 0 && from->n_opened < PLACE_OPENED; up = tree_parent(t, up))
@@ -177,6 +188,7 @@ static void
 restore(struct ui *ui, const struct place *p, struct place *from)
 {
 	struct tree *t;
+	bool there = true;
 
 	for (int i = 0; i < p->n_opened; i++)
 		tree_fold(&ui->screens[p->opened_in].tree, p->opened[i], false);
@@ -184,6 +196,8 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	load(ui, p->screen);
 	if (p->screen == SCREEN_MATRIX)
 		ui_table(ui, &p->table);
+	if (p->screen == SCREEN_LIBRARY)
+		there = ui_library_stand(ui, p->book);
 	t = ui_tree(ui);
 	if (p->screen == SCREEN_SEARCH) {
 		ui_results(ui, p->query, NULL);
@@ -191,12 +205,12 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	}
 	if (strcmp(t->filter, p->filter) != 0)
 		tree_filter(t, ui->app->corpus, p->filter);
-	if (p->node >= 0)
+	if (p->node >= 0 && there)
 		choose_node(ui, p->node, from);
-	if (tree_row(t, p->list_top) >= 0)
+	if (there && tree_row(t, p->list_top) >= 0)
 		t->top = t->top_at = tree_row(t, p->list_top);
 	ui->focus = p->focus;
-	if (p->screen == SCREEN_HELP)
+	if (p->screen == SCREEN_HELP || !there)
 		ui_follow_list(ui);
 	else
 		ui_show(ui, p->page);
@@ -224,8 +238,8 @@ ui_step(struct ui *ui, int way)
 	return true;
 }
 
-static void
-push_here(struct ui *ui)
+void
+ui_push(struct ui *ui)
 {
 	struct place here;
 
@@ -238,7 +252,7 @@ ui_visit(struct ui *ui, enum screen_id id)
 {
 	if (id == ui->screen)
 		return;
-	push_here(ui);
+	ui_push(ui);
 	ui->screen = id;
 	load(ui, id);
 	ui->focus = id == SCREEN_HELP ? FOCUS_READER : FOCUS_LIST;
@@ -253,7 +267,13 @@ ui_go(struct ui *ui, struct subject s, bool near)
 
 	if (s.kind == SUBJECT_NONE)
 		return;
-	push_here(ui);
+	ui_push(ui);
+	if (s.kind == SUBJECT_FOUND) {
+		s = ui_library_resolve(ui, s);
+		home = screen_home(s.kind);
+		if (s.kind == SUBJECT_NONE)
+			return;
+	}
 	node = ui->screen == SCREEN_SEARCH || ui->screen == SCREEN_HELP ? -1 : tree_find(ui_tree(ui), s);
 	if (home != SCREENS && (node < 0 || ui->screen != home)) {
 		if (!near || !tree_is_under(ui_tree(ui), node, tree_node(ui_tree(ui)))) {
@@ -283,6 +303,8 @@ ui_go(struct ui *ui, struct subject s, bool near)
 static struct subject
 find_named(struct ui *ui, const char *kind, const char *code)
 {
+	if (ui->screen == SCREEN_LIBRARY)
+		return ui_library_find(ui, code);
 	for (int k = 1; k < SUBJECT_KINDS; k++)
 		if (strcmp(kind, subject_noun((enum subject_kind)k)) == 0)
 			return corpus_find(ui->app->corpus, (enum subject_kind)k, code);
@@ -325,13 +347,15 @@ open_place(struct ui *ui)
 	if (sscanf(f.matrix, "%15s %15s", rows, columns) == 2 && axis_named(rows) && axis_named(columns))
 		ui_table(ui, &(struct table_place){ .rows = axis_named(rows), .columns = axis_named(columns) });
 	load(ui, ui->screen);
+	if (ui->screen == SCREEN_LIBRARY)
+		ui_library_stand(ui, f.parent);
 	if (f.text_cols >= READER_COLS_MIN && f.text_cols <= READER_COLS_MAX)
 		ui->reader.text_cols = f.text_cols;
 	if (ui->screen == SCREEN_SEARCH)
 		ui_results(ui, f.query, NULL);
 	s = find_named(ui, f.kind, f.code);
 	if (s.kind != SUBJECT_NONE)
-		tree_select_node(ui_tree(ui), find_node(ui, s, f.parent));
+		tree_select_node(ui_tree(ui), ui->screen == SCREEN_LIBRARY ? tree_find(ui_tree(ui), s) : find_node(ui, s, f.parent));
 	if (s.kind != SUBJECT_NONE && screen_home(s.kind) == SCREENS)
 		ui_show(ui, s);
 	else
@@ -354,6 +378,10 @@ to_file(struct ui *ui, struct place_file *f)
 	snprintf(f->code, sizeof(f->code), "%s", corpus_name(ui->app->corpus, s)->code);
 	if (up >= 0 && subject_is_same(tree_subject(t), s))
 		snprintf(f->parent, sizeof(f->parent), "%s", corpus_name(ui->app->corpus, t->nodes.v[up].is)->code);
+	if (ui->screen == SCREEN_LIBRARY) {
+		ui_library_here(ui, f->parent);
+		ui_library_code(ui, s, f->code);
+	}
 	snprintf(f->query, sizeof(f->query), "%s", ui->screens[ui->screen].query);
 	if (ui->screen == SCREEN_MATRIX)
 		snprintf(f->matrix, sizeof(f->matrix), "%s %s", axis_info(ui->table.at.rows)->name,
@@ -434,8 +462,8 @@ handle(struct ui *ui, const struct event *e)
 	tree_scroll(ui_tree(ui), a.body_rows);
 }
 
-static void
-frame(struct ui *ui)
+void
+ui_frame(struct ui *ui)
 {
 	int rows, cols;
 
@@ -455,7 +483,7 @@ loop(struct ui *ui)
 	for (;;) {
 		enum term_read got;
 
-		frame(ui);
+		ui_frame(ui);
 		got = ui->term->ops->read(ui->term, &e, true);
 		for (int n = 0; got == TERM_KEY && n < BURST; n++) {
 			handle(ui, &e);
@@ -478,6 +506,8 @@ free_ui(struct ui *ui)
 	arena_clear(&ui->texts.arena);
 	arena_clear(&ui->texts.langs_arena);
 	history_free(&ui->history);
+	ui_library_free(ui);
+	corpus_on_name(ui->app->corpus, NULL, NULL);
 	searches_close(&ui->searches);
 	ui_only_clear(ui);
 	table_free(&ui->table);
@@ -494,6 +524,7 @@ tui_run(struct app *app, struct terminal *term, const struct tui_options *option
 
 	ui->app = app;
 	ui->term = term;
+	corpus_on_name(app->corpus, ui_library_name, ui);
 	ui->mouse = options->mouse;
 	ui->place = options->place;
 	ui->grid.ascii = app->ascii;

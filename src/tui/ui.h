@@ -3,6 +3,7 @@
 #define TUI_UI_H
 
 #include "app.h"
+#include "export/volume.h"
 #include "tui/action.h"
 #include "tui/place.h"
 #include "tui/prompt.h"
@@ -70,6 +71,22 @@ struct texts {
 	struct arena arena;
 };
 
+/* The library screen: its list, or one document. */
+struct shelf_view {
+	struct books books;             /* as they were when the list was made */
+	struct name *names;
+	struct arena arena;             /* of books and names */
+	struct err none;                /* why the list is empty; ST_OK: it is not */
+	struct volume open, other;      /* what is read; its other language, of those shown beside each other */
+	struct page_official side[2];
+	struct volume found;            /* that of the search result in the reader */
+	struct shelf_import job;        /* the import that is being asked for or done */
+	char file[PROMPT_MAX];
+	char removes[PLACE_BOOK];       /* what the question is about, as place.book */
+	int percent;                    /* that was shown last */
+	bool stop;
+};
+
 struct ui {
 	struct app *app;
 	struct terminal *term;
@@ -86,6 +103,7 @@ struct ui {
 	struct assist assist;
 	struct only only;
 	struct texts texts;
+	struct shelf_view shelf;
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
@@ -130,6 +148,8 @@ void ui_peek_draw(struct ui *ui, const struct areas *a);
 
 /* ui.c: going places. All of them keep list and reader together. */
 struct tree *ui_tree(struct ui *ui);
+void ui_frame(struct ui *ui);                                   /* draw and show */
+void ui_push(struct ui *ui);                                    /* where one is, to come back to */
 void ui_fit(struct ui *ui);                                     /* the reader's rows are those of the screen */
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_show(struct ui *ui, struct subject s);                  /* the reader turns to s */
@@ -164,9 +184,37 @@ void ui_only_clear(struct ui *ui);                              /* frees it; the
 /* texts.c: digest or official text */
 bool ui_texts(struct ui *ui, struct subject s);                 /* before the page of s is built; true: it has to be */
 void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
+void ui_texts_forget(struct ui *ui);                            /* the library has changed */
 void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.n_langs */
 const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
 bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
+
+/* library.c: the library screen */
+void ui_library_load(struct ui *ui);                            /* its list, or the open document's */
+void ui_library_show(struct ui *ui, struct subject s);          /* in the reader */
+const char *ui_library_text(struct ui *ui, struct subject s);   /* for the preview; "": none. Borrowed */
+void ui_library_enter(struct ui *ui);                           /* the document of the chosen row, with history */
+bool ui_library_close(struct ui *ui);                           /* from a document to the list; false: not there */
+bool ui_library_stand(struct ui *ui, const char *book);         /* show this, as place.book has it; false: it is gone */
+void ui_library_here(const struct ui *ui, char book[PLACE_BOOK]);
+struct subject ui_library_resolve(struct ui *ui, struct subject found);        /* opens what a search found */
+bool ui_library_go(struct ui *ui, const char *words, bool known);       /* known: of the corpus; false: nothing of the library */
+const char *ui_library_inside(struct ui *ui, struct arena *a);  /* the search inside what is open; "": nothing is */
+void ui_library_texts(struct ui *ui, enum action a);            /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
+const struct name *ui_library_name(void *ctx, struct subject s);        /* ctx: the ui */
+struct subject ui_library_find(struct ui *ui, const char *code);        /* back from ui_library_code */
+void ui_library_code(const struct ui *ui, struct subject s, char code[PLACE_BOOK]);    /* for the place file */
+void ui_library_import(struct ui *ui, const char *file);        /* "": asks for it */
+void ui_library_asked(struct ui *ui);                           /* Enter in one of its prompts */
+bool ui_library_complete(struct ui *ui);                        /* Tab in that for a file */
+void ui_library_remove(struct ui *ui);                          /* asks first */
+enum status ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf *out, bool *official, struct err *err);
+const char *ui_library_empty(const struct ui *ui);              /* in place of the list's rows */
+void ui_library_remark(const struct ui *ui, struct subject s, int cols, char *out, size_t size);      /* behind a row's title */
+bool ui_library_strong(const struct ui *ui, struct subject s);  /* its row is a heading */
+const char *ui_library_label(const struct ui *ui, char *out, size_t size);      /* of its prompts */
+int ui_library_where(const struct ui *ui, char *out, size_t size);      /* "13(a) of 25"; the bytes */
+void ui_library_free(struct ui *ui);
 
 /* act.c: one action */
 void ui_act(struct ui *ui, enum action a);

@@ -54,20 +54,11 @@ ui_table_load(struct ui *ui)
 		set_axes(ui, AXIS_AREA, AXIS_GOAL);
 }
 
-static void
-push_here(struct ui *ui)
-{
-	struct place here;
-
-	ui_here(ui, &here);
-	history_push(&ui->history, &here);
-}
-
 void
 ui_table_axes(struct ui *ui, enum axis rows, enum axis columns)
 {
 	if (ui->screen == SCREEN_MATRIX)
-		push_here(ui);
+		ui_push(ui);
 	else
 		ui_visit(ui, SCREEN_MATRIX);
 	set_axes(ui, rows, columns);
@@ -77,7 +68,7 @@ ui_table_axes(struct ui *ui, enum axis rows, enum axis columns)
 static void
 set_open(struct ui *ui, bool open)
 {
-	push_here(ui);
+	ui_push(ui);
 	ui->table.at.open = open;
 	fill_list(ui);
 	ui_follow_list(ui);

@@ -1,0 +1,85 @@
+/* export/volume.h - a document of the user's library, read: its names, its outline, its pages, how it is cited.
+ *
+ * Its rows are subjects: SUBJECT_PART (pos is its number), SUBJECT_UNIT (pos is its index + 1), SUBJECT_NOTES (the footnotes of
+ * the part pos). They mean something beside this volume alone. */
+#ifndef EXPORT_VOLUME_H
+#define EXPORT_VOLUME_H
+
+#include "base/buf.h"
+#include "corpus/outline.h"
+#include "export/cite.h"
+#include "export/page.h"
+#include "library/library.h"
+
+struct volume_part {
+	struct name name;       /* its titles */
+	const char *place;      /* in a citation: "annex", "annex II", "sect. IV", "part 3"; "" for the first */
+	int from, end;          /* its units */
+	const char *last;       /* its last numbered paragraph; "" if it has none */
+	int n_notes;
+	struct name notes;      /* what the row of its footnotes is called */
+};
+
+struct volume {
+	struct book book;       /* symbol NULL: none */
+	struct units units;     /* parts count from 1 without a gap */
+	struct name *names;     /* of each unit: its key, its text */
+	int *up;                /* of each unit: the heading or paragraph that it stands under; -1: none */
+	bool *hidden;           /* of each unit: it is what its part is called, and no row of its own */
+	struct volume_part *parts;
+	int n_parts;
+	struct arena arena;     /* owns all of it */
+};
+
+/* After book and units were put into it, with its arena: the rest. */
+void volume_prepare(struct volume *v);
+void volume_clear(struct volume *v);
+
+void volume_outline(const struct volume *v, struct arena *a, struct nodes *out);
+
+/* NULL: it is no row of this volume. */
+const struct name *volume_name(const struct volume *v, struct subject s);
+
+/* The unit that a row is; NULL: it is none. */
+const struct unit *volume_unit(const struct volume *v, struct subject s);
+
+/* The row that a unit is, or the part that it is a title of. i: index. */
+struct subject volume_row(const struct volume *v, int i);
+
+/* A text to read, one after another: no heading, title or footnote. */
+bool volume_is_text(const struct volume *v, struct subject s);
+
+/*
+ * What the user's words name: "34", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV" or "part 2" before them or
+ * without; then first in the part near, 0: in any. ST_NOTFOUND: it has no such thing. ST_SYNTAX: these words name nothing.
+ */
+enum status volume_find(const struct volume *v, const char *words, int near, struct subject *out, struct err *err);
+
+/* The same provision in another language; NONE: it is not there. Of what has no number, what stands in its place. */
+struct subject volume_counterpart(const struct volume *v, struct subject s, const struct volume *other);
+
+/* "A/RES/80/3, annex, para. 13 (a)"; in the arena. */
+const char *volume_cite(const struct volume *v, struct subject s, struct arena *a);
+
+/* "Official text: A/RES/80/3, en, not checked"; in the arena. */
+const char *volume_source(const struct volume *v, struct arena *a);
+
+/*
+ * Fill a page with a row; what page->shown says is set.
+ *
+ * other  a volume whose text stands beside it; NULL: none
+ * side   what shown points to then; must live as long as the page
+ */
+void volume_page(struct page *page, const struct volume *v, struct subject s, const struct volume *other,
+                 struct page_official side[2]);
+
+/* Of a document that is not open: what it is, and the same in other languages (SUBJECT_BOOK, pos in books). */
+void volume_book_page(struct page *page, const struct books *books, int pos);
+
+/* What is copied of a row. ST_FAIL: there is nothing to copy. */
+enum status volume_copy(struct buf *out, const struct volume *v, struct subject s, enum copy_form form, struct err *err);
+
+/* Where the UN publishes a document, in a language; in the arena. */
+const char *volume_address(const char *symbol, const char *lang, struct arena *a);
+
+#endif

@@ -1,0 +1,891 @@
+/* tui/library.c - the Library screen: the list of documents, or the outline of one; what is imported and taken out.
+ *
+ * A document is read whole when it is opened, so nothing that another nua does to the library meanwhile can break what is
+ * shown; the list is asked for anew whenever it comes into view. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "text/glyph.h"
+#include "text/utf8.h"
+#include "tui/ui.h"
+
+#define NAMES_MAX 10000         /* of a folder */
+
+static const struct subject nothing = { SUBJECT_NONE, 0 };
+
+static bool
+is_open(const struct ui *ui)
+{
+	return ui->shelf.open.book.symbol != NULL;
+}
+
+/* ---- the list ---- */
+
+static const char *
+book_key(const struct book *b, struct arena *a)
+{
+	return arena_printf(a, "%.64s %.8s", b->symbol, b->lang);
+}
+
+static void
+fill(struct ui *ui)
+{
+	struct screen *s = &ui->screens[SCREEN_LIBRARY];
+	struct shelf_view *v = &ui->shelf;
+	struct nodes nodes = { NULL, 0 };
+
+	arena_reset(&s->arena);
+	if (is_open(ui)) {
+		volume_outline(&v->open, &s->arena, &nodes);
+	} else {
+		nodes.v = arena_alloc(&s->arena, ((size_t)v->books.n + 1) * sizeof(*nodes.v));
+		while (nodes.n < v->books.n) {
+			nodes.v[nodes.n] = (struct node){ { SUBJECT_BOOK, nodes.n + 1 }, 0 };
+			nodes.n++;
+		}
+	}
+	tree_set(&s->tree, nodes, 99);
+	for (int i = 0; i < nodes.n; i++)
+		if (nodes.v[i].is.kind == SUBJECT_NOTES)
+			tree_fold(&s->tree, i, false);
+	if (nodes.n)
+		tree_select(&s->tree, 0);
+	s->loaded = true;
+	ui->reader.page.of = nothing;
+}
+
+static void
+ask_books(struct ui *ui)
+{
+	struct shelf_view *v = &ui->shelf;
+	struct shelf *from = &ui->app->shelf;
+
+	arena_reset(&v->arena);
+	v->books = (struct books){ NULL, 0 };
+	err_set(&v->none, ST_NOTFOUND, "nothing has been imported yet");
+	if (!from->books || from->books(from->ctx, &v->arena, &v->books, &v->none) != ST_OK)
+		v->books.n = 0;
+	v->names = arena_alloc(&v->arena, ((size_t)v->books.n + 1) * sizeof(*v->names));
+	for (int i = 0; i < v->books.n; i++)
+		v->names[i] = (struct name){ .code = book_key(&v->books.v[i], &v->arena), .title = v->books.v[i].title };
+	if (v->none.code == ST_FAIL || v->none.code == ST_VERSION)
+		ui_say(ui, "%s", v->none.msg);
+}
+
+static void
+close_volumes(struct ui *ui)
+{
+	volume_clear(&ui->shelf.open);
+	volume_clear(&ui->shelf.other);
+}
+
+/* The list with what there is now; the row of a document is chosen. */
+static void
+show_list(struct ui *ui, const char *key)
+{
+	close_volumes(ui);
+	ask_books(ui);
+	fill(ui);
+	for (int i = 0; i < ui->shelf.books.n; i++)
+		if (strcmp(ui->shelf.names[i].code, key) == 0)
+			tree_select_node(ui_tree(ui), i);
+}
+
+void
+ui_library_load(struct ui *ui)
+{
+	if (!is_open(ui)) {
+		char key[PLACE_BOOK] = "";
+		struct subject s = tree_subject(&ui->screens[SCREEN_LIBRARY].tree);
+
+		if (s.kind == SUBJECT_BOOK)
+			snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
+		show_list(ui, key);
+	}
+}
+
+static enum status
+read_volume(struct ui *ui, struct volume *out, const char *symbol, const char *lang, struct err *err)
+{
+	struct shelf *from = &ui->app->shelf;
+	struct volume v = { 0 };
+	enum status st;
+
+	err_set(err, ST_NOTFOUND, "nothing has been imported yet");
+	st = from->read ? from->read(from->ctx, symbol, lang, &v.arena, &v.book, &v.units, err) : ST_NOTFOUND;
+	if (st != ST_OK) {
+		arena_clear(&v.arena);
+		return st;
+	}
+	volume_prepare(&v);
+	volume_clear(out);
+	*out = v;
+	return ST_OK;
+}
+
+static bool
+open_book(struct ui *ui, const char *key)
+{
+	char symbol[PLACE_BOOK];
+	const char *lang = strrchr(key, ' ');
+	struct volume v = { 0 };
+	struct err err;
+
+	snprintf(symbol, sizeof(symbol), "%.*s", lang ? (int)(lang - key) : (int)strlen(key), key);
+	if (read_volume(ui, &v, symbol, lang ? lang + 1 : "", &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+		return false;
+	}
+	close_volumes(ui);
+	ui->shelf.open = v;
+	fill(ui);
+	return true;
+}
+
+void
+ui_library_enter(struct ui *ui)
+{
+	struct subject s = tree_subject(ui_tree(ui));
+	char key[PLACE_BOOK];
+
+	if (s.kind != SUBJECT_BOOK)
+		return;
+	snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
+	ui_push(ui);
+	if (!open_book(ui, key))
+		show_list(ui, "");
+	ui->focus = FOCUS_LIST;
+	ui_follow_list(ui);
+}
+
+void
+ui_library_here(const struct ui *ui, char book[PLACE_BOOK])
+{
+	const struct book *b = &ui->shelf.open.book;
+
+	book[0] = '\0';
+	if (is_open(ui))
+		snprintf(book, PLACE_BOOK, "%.64s %.8s", b->symbol, b->lang);
+}
+
+bool
+ui_library_close(struct ui *ui)
+{
+	char key[PLACE_BOOK];
+
+	if (ui->screen != SCREEN_LIBRARY || !is_open(ui))
+		return false;
+	ui_library_here(ui, key);
+	ui_push(ui);
+	show_list(ui, key);
+	ui->focus = FOCUS_LIST;
+	ui_follow_list(ui);
+	return true;
+}
+
+bool
+ui_library_stand(struct ui *ui, const char *book)
+{
+	char now[PLACE_BOOK];
+
+	ui_library_here(ui, now);
+	if (strcmp(now, book) == 0 && *book)
+		return true;
+	if (*book && open_book(ui, book))
+		return true;
+	if (is_open(ui) || *book)
+		show_list(ui, now);
+	return !*book;
+}
+
+const struct name *
+ui_library_name(void *ctx, struct subject s)
+{
+	struct ui *ui = ctx;
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+
+	if (s.kind == SUBJECT_BOOK)
+		return s.pos >= 1 && s.pos <= ui->shelf.books.n ? &ui->shelf.names[s.pos - 1] : NULL;
+	if (s.kind == SUBJECT_FOUND)
+		return r->found && s.pos >= 1 && s.pos <= r->n_texts ? &r->found[s.pos].name : NULL;
+	return is_open(ui) ? volume_name(&ui->shelf.open, s) : NULL;
+}
+
+/* ---- the place file: rows by what they are called ---- */
+
+void
+ui_library_code(const struct ui *ui, struct subject s, char code[PLACE_BOOK])
+{
+	const struct unit *u = is_open(ui) ? volume_unit(&ui->shelf.open, s) : NULL;
+
+	if (u && *u->key)
+		snprintf(code, PLACE_BOOK, "%d %.60s", u->part, u->key);
+	else if (u)
+		snprintf(code, PLACE_BOOK, "#%d", s.pos);
+	else if (s.kind == SUBJECT_PART)
+		snprintf(code, PLACE_BOOK, "%d", s.pos);
+}
+
+struct subject
+ui_library_find(struct ui *ui, const char *code)
+{
+	const struct volume *v = &ui->shelf.open;
+	int part = 0, n = 0, pos = 0;
+
+	if (!is_open(ui)) {
+		for (int i = 0; i < ui->shelf.books.n; i++)
+			if (strcmp(ui->shelf.names[i].code, code) == 0)
+				return (struct subject){ SUBJECT_BOOK, i + 1 };
+		return nothing;
+	}
+	if (sscanf(code, "#%d", &pos) == 1)
+		return volume_row(v, pos - 1);
+	if (sscanf(code, "%d%n", &part, &n) == 1 && code[n] == ' ')
+		for (int i = 0; i < v->units.n; i++)
+			if (v->units.v[i].part == part && strcmp(v->units.v[i].key, code + n + 1) == 0)
+				return volume_row(v, i);
+	return part >= 1 && part <= v->n_parts && v->n_parts > 1 ? (struct subject){ SUBJECT_PART, part } : nothing;
+}
+
+/* ---- the reader ---- */
+
+static void
+how_to_fill(struct ui *ui)
+{
+	struct page *page = &ui->reader.page;
+	struct arena *a = &page->arena;
+
+	page_begin(page, nothing);
+	page->shown[0] = page->shown[1] = NULL;
+	page_add(page, BLOCK_TITLE, "", "Your library");
+	page_add(page, BLOCK_BLANK, "", "");
+	if (ui->shelf.none.code != ST_OK && ui->shelf.none.code != ST_NOTFOUND) {
+		page_add(page, BLOCK_TEXT, "", ui->shelf.none.msg);
+		return;
+	}
+	page_add(page, BLOCK_TEXT, "", "No document has been imported.");
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_TEXT, "", arena_printf(a, "The UN publishes each document in its six languages. The New Urban Agenda: "
+	         "https://docs.un.org/en/%s; in other languages with fr, es, ru, ar or zh in place of en; other documents by their symbol.",
+	         corpus_meta(ui->app->corpus, "symbol")));
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_TEXT, "", "Save the file with a browser, then press U and give its name: PDF, Word (.docx), text or Markdown.");
+}
+
+const char *
+ui_library_empty(const struct ui *ui)
+{
+	return ui->shelf.none.code == ST_FAIL || ui->shelf.none.code == ST_VERSION ? "The library cannot be read."
+	       : "Empty: U imports from docs.un.org";
+}
+
+static struct subject
+found_row(struct ui *ui, struct subject s)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	const struct found *f;
+	struct volume *v = &ui->shelf.found;
+	struct err err;
+
+	if (!r->found || s.pos < 1 || s.pos > r->n_texts)
+		return nothing;
+	f = &r->found[s.pos];
+	if ((!v->book.symbol || strcmp(v->book.symbol, f->symbol) != 0 || strcmp(v->book.lang, f->lang) != 0) &&
+	    read_volume(ui, v, f->symbol, f->lang, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+		return nothing;
+	}
+	return volume_row(v, f->unit);
+}
+
+/* A search result: its links would lead into a document that is not open, but for the one that opens it there. */
+static void
+show_found(struct ui *ui, struct subject s)
+{
+	struct subject row = found_row(ui, s);
+	struct page *page = &ui->reader.page;
+	const struct volume *v = &ui->shelf.found;
+
+	if (row.kind == SUBJECT_NONE) {
+		page_begin(page, s);
+		page_add(page, BLOCK_TEXT, "", "This is not in the library any more.");
+		return;
+	}
+	volume_page(page, v, row, NULL, ui->shelf.side);
+	page->of = s;
+	for (int i = 0; i < page->n; i++)
+		page->v[i].to = nothing;
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_LINK, "", "Open the document here")->to = s;
+}
+
+static const struct volume *
+beside(const struct ui *ui)
+{
+	return ui->shelf.other.book.symbol ? &ui->shelf.other : NULL;
+}
+
+void
+ui_library_show(struct ui *ui, struct subject s)
+{
+	struct page *page = &ui->reader.page;
+
+	ui->texts.of = (struct subject){ SUBJECT_NONE, -1 };    /* whose page it was has to be made anew */
+	page->shown[0] = page->shown[1] = NULL;
+	if (s.kind == SUBJECT_FOUND)
+		show_found(ui, s);
+	else if (s.kind == SUBJECT_BOOK && s.pos >= 1 && s.pos <= ui->shelf.books.n)
+		volume_book_page(page, &ui->shelf.books, s.pos);
+	else if (s.kind == SUBJECT_NONE)
+		how_to_fill(ui);
+	else
+		volume_page(page, &ui->shelf.open, s, beside(ui), ui->shelf.side);
+	reader_fresh(&ui->reader);
+}
+
+const char *
+ui_library_text(struct ui *ui, struct subject s)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	const struct unit *u = is_open(ui) ? volume_unit(&ui->shelf.open, s) : NULL;
+
+	if (s.kind == SUBJECT_FOUND && r->found && s.pos >= 1 && s.pos <= r->n_texts)
+		return r->found[s.pos].text;
+	return u ? u->text : "";
+}
+
+enum status
+ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf *out, bool *official, struct err *err)
+{
+	const struct volume *v = &ui->shelf.open;
+	struct arena a = { NULL };
+
+	*official = s.kind == SUBJECT_UNIT || s.kind == SUBJECT_FOUND;
+	if (s.kind == SUBJECT_FOUND) {
+		s = found_row(ui, s);
+		v = &ui->shelf.found;
+	}
+	if (s.kind == SUBJECT_BOOK && s.pos <= ui->shelf.books.n) {
+		const struct book *b = &ui->shelf.books.v[s.pos - 1];
+
+		if (form == COPY_LINK)
+			buf_printf(out, "%s\n", volume_address(b->symbol, b->lang, &a));
+		else if (form == COPY_REFERENCE)
+			buf_printf(out, "%s\n", b->symbol);
+		else
+			buf_printf(out, "%s (%s)\n", b->title, b->symbol);
+		arena_clear(&a);
+		return ST_OK;
+	}
+	return volume_copy(out, v, s, form, err);
+}
+
+/* ---- rows and remarks ---- */
+
+bool
+ui_library_strong(const struct ui *ui, struct subject s)
+{
+	const struct unit *u = is_open(ui) ? volume_unit(&ui->shelf.open, s) : NULL;
+
+	return s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES || (u && (u->kind == UNIT_HEADING || u->kind == UNIT_TITLE));
+}
+
+void
+ui_library_remark(const struct ui *ui, struct subject s, int cols, char *out, size_t size)
+{
+	const struct book *b = &ui->shelf.books.v[s.pos - 1];
+	const char *checked = b->draft ? "draft" : strncmp(b->verified, "exact", 5) == 0 ? "verified" : *b->verified ? "differs" : "";
+
+	if (cols >= 64)
+		snprintf(out, size, " %4d paras  %-8s  %.10s", b->paragraphs, checked, b->date);
+	else if (cols >= 40)
+		snprintf(out, size, " %4d", b->paragraphs);
+}
+
+int
+ui_library_where(const struct ui *ui, char *out, size_t size)
+{
+	const struct volume *v = &ui->shelf.open;
+	const struct unit *u = is_open(ui) ? volume_unit(v, ui->reader.page.of) : NULL;
+
+	if (ui->reader.page.of.kind == SUBJECT_BOOK)
+		return snprintf(out, size, "%d of %d", ui->reader.page.of.pos, ui->shelf.books.n);
+	if (!u || !*u->key || u->kind == UNIT_FOOTNOTE || u->kind == UNIT_TARGET)
+		return 0;
+	return snprintf(out, size, "%.24s of %.24s", u->key, v->parts[u->part - 1].last);
+}
+
+/* ---- going ---- */
+
+struct subject
+ui_library_resolve(struct ui *ui, struct subject found)
+{
+	struct subject row = found_row(ui, found);
+	struct volume *v = &ui->shelf.open;
+	char key[PLACE_BOOK];
+
+	if (row.kind == SUBJECT_NONE)
+		return row;
+	snprintf(key, sizeof(key), "%.64s %.8s", ui->shelf.found.book.symbol, ui->shelf.found.book.lang);
+	ui->screen = SCREEN_LIBRARY;
+	if (!is_open(ui) || strcmp(v->book.symbol, ui->shelf.found.book.symbol) != 0 || strcmp(v->book.lang, ui->shelf.found.book.lang) != 0)
+		if (!open_book(ui, key)) {
+			show_list(ui, "");
+			return nothing;
+		}
+	return row;
+}
+
+/* The part of the row, to begin from when a number is looked for. */
+static int
+part_here(struct ui *ui)
+{
+	struct subject s = ui->reader.page.of;
+	const struct unit *u = volume_unit(&ui->shelf.open, s);
+
+	return u ? u->part : s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES ? s.pos : 0;
+}
+
+/* "A/RES/70/1", "A/RES/70/1, para. 34" on any screen. */
+static bool
+go_to_symbol(struct ui *ui, const char *words, size_t len)
+{
+	char symbol[PLACE_BOOK];
+	struct volume v = { 0 };
+	struct subject s = nothing;
+	struct err err;
+
+	snprintf(symbol, sizeof(symbol), "%.*s", (int)len, words);
+	words += len;
+	if (is_open(ui) && strcmp(ui->shelf.open.book.symbol, symbol) == 0 &&
+	    read_volume(ui, &v, symbol, ui->shelf.open.book.lang, &err) != ST_OK)
+		v.book.symbol = NULL;
+	if (!v.book.symbol && read_volume(ui, &v, symbol, "", &err) != ST_OK) {
+		ui_say(ui, "%s U imports it, from docs.un.org/en/%.60s", err.msg, symbol);
+		return true;
+	}
+	if (words[strspn(words, " ,")] && volume_find(&v, words, 0, &s, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+		volume_clear(&v);
+		return true;
+	}
+	ui_push(ui);
+	close_volumes(ui);
+	ui->shelf.open = v;
+	ui->screen = SCREEN_LIBRARY;
+	ui->focus = FOCUS_LIST;
+	fill(ui);
+	if (s.kind != SUBJECT_NONE)
+		tree_select_node(ui_tree(ui), tree_find(ui_tree(ui), s));
+	ui_follow_list(ui);
+	return true;
+}
+
+bool
+ui_library_go(struct ui *ui, const char *words, bool known)
+{
+	size_t len = reference_symbol(words, strlen(words));
+	struct subject s = nothing;
+	struct err err;
+	enum status st;
+
+	if (len && !known)
+		return go_to_symbol(ui, words, len);
+	if (ui->screen != SCREEN_LIBRARY || !is_open(ui) || len)
+		return false;
+	st = volume_find(&ui->shelf.open, words, part_here(ui), &s, &err);
+	if (st == ST_OK)
+		ui_go(ui, s, false);
+	else if (st == ST_NOTFOUND)
+		ui_say(ui, "%s", err.msg);
+	return st != ST_SYNTAX;
+}
+
+const char *
+ui_library_inside(struct ui *ui, struct arena *a)
+{
+	const struct book *b = &ui->shelf.open.book;
+
+	return is_open(ui) ? arena_printf(a, "in:library doc:\"%s\" lang:%s", b->symbol, b->lang) : "in:library";
+}
+
+/* ---- languages ---- */
+
+/* The next document with the same symbol, from a language on; NULL: there is none. */
+static const struct book *
+next_lang(struct ui *ui, const char *lang, const char *but)
+{
+	const struct books *all = &ui->shelf.books;
+	int at = 0;
+
+	ask_books(ui);
+	while (at < all->n && (strcmp(all->v[at].symbol, ui->shelf.open.book.symbol) != 0 || strcmp(all->v[at].lang, lang) != 0))
+		at++;
+	for (int i = 1; i <= all->n; i++) {
+		const struct book *b = &all->v[(at + i) % all->n];
+
+		if (strcmp(b->symbol, ui->shelf.open.book.symbol) == 0 && strcmp(b->lang, ui->shelf.open.book.lang) != 0 &&
+		    strcmp(b->lang, lang) != 0 && (!but || strcmp(b->lang, but) != 0))
+			return b;
+	}
+	return NULL;
+}
+
+static void
+show_anew(struct ui *ui, struct subject s)
+{
+	ui->reader.page.of = nothing;
+	ui_show(ui, s);
+}
+
+/* The open document in another language, at the same provision. */
+static void
+change_lang(struct ui *ui)
+{
+	const struct book *b = next_lang(ui, ui->shelf.open.book.lang, NULL);
+	struct volume v = { 0 };
+	enum focus focus = ui->focus;
+	struct subject s;
+	struct err err;
+
+	if (!b) {
+		ui_say(ui, "The library has no other language of %.60s.", ui->shelf.open.book.symbol);
+	} else if (read_volume(ui, &v, b->symbol, b->lang, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+	} else {
+		s = volume_counterpart(&ui->shelf.open, ui->reader.page.of, &v);
+		close_volumes(ui);
+		ui->shelf.open = v;
+		fill(ui);
+		if (s.kind != SUBJECT_NONE)
+			tree_select_node(ui_tree(ui), tree_find(ui_tree(ui), s));
+		ui->focus = focus;
+		ui_follow_list(ui);
+		if (s.kind == SUBJECT_NONE)
+			ui_say(ui, "This has no counterpart in %s; here is its beginning.", v.book.lang);
+	}
+}
+
+static void
+toggle_beside(struct ui *ui, const char *from)
+{
+	const struct book *b = next_lang(ui, from, NULL);
+	struct subject s = ui->reader.page.of;
+	struct err err;
+
+	if (!b) {
+		ui_say(ui, "The library has no other language of %.60s.", ui->shelf.open.book.symbol);
+	} else if (read_volume(ui, &ui->shelf.other, b->symbol, b->lang, &err) != ST_OK) {
+		ui_say(ui, "%s", err.msg);
+	} else {
+		show_anew(ui, s);
+		ui->focus = FOCUS_READER;
+	}
+}
+
+void
+ui_library_texts(struct ui *ui, enum action a)
+{
+	struct volume *other = &ui->shelf.other;
+
+	if (!is_open(ui)) {
+		ui_say(ui, "Enter opens a document; then L changes its language, V shows two.");
+	} else if (a == ACTION_OFFICIAL) {
+		ui_say(ui, "This is the official text. L changes its language, V shows two.");
+	} else if (a == ACTION_BESIDE && other->book.symbol) {
+		volume_clear(other);
+		show_anew(ui, ui->reader.page.of);
+	} else if (a == ACTION_BESIDE) {
+		toggle_beside(ui, ui->shelf.open.book.lang);
+	} else if (other->book.symbol) {
+		char lang[8];
+
+		snprintf(lang, sizeof(lang), "%s", other->book.lang);
+		toggle_beside(ui, lang);
+	} else {
+		change_lang(ui);
+	}
+}
+
+/* ---- import ---- */
+
+const char *
+ui_library_label(const struct ui *ui, char *out, size_t size)
+{
+	switch (ui->prompt.kind) {
+	case PROMPT_FILE:
+		snprintf(out, size, ui->grid.cols >= UI_ONE_PANE ? "Import file (Tab completes): " : "Import: ");
+		break;
+	case PROMPT_SYMBOL:
+		snprintf(out, size, "Its symbol, as A/RES/70/1: ");
+		break;
+	case PROMPT_LANG:
+		snprintf(out, size, "Its language (en fr es ru ar zh pt): ");
+		break;
+	default:
+		snprintf(out, size, "Remove %.40s? y or n: ", ui->shelf.removes);
+	}
+	return out;
+}
+
+static bool
+on_progress(void *ctx, int percent)
+{
+	struct ui *ui = ctx;
+	struct event e;
+	enum term_read got;
+
+	if (percent != ui->shelf.percent) {
+		const char *last = strrchr(ui->shelf.file, '/');
+
+		ui->shelf.percent = percent;
+		if (percent < 0)
+			ui_say(ui, "Writing the library. Esc stops.");
+		else
+			ui_say(ui, "Reading %.60s: %d%%. Esc stops.", last ? last + 1 : ui->shelf.file, percent);
+		ui_frame(ui);
+	}
+	while ((got = ui->term->ops->read(ui->term, &e, false)) == TERM_KEY)
+		if (e.key == K_ESCAPE || e.key == 3 || e.key == 7)
+			ui->shelf.stop = true;
+	if (got == TERM_END)
+		ui->shelf.stop = ui->quit = true;
+	return ui->shelf.stop;
+}
+
+/* What shows the library now is out of date. */
+static void
+forget(struct ui *ui)
+{
+	ui_texts_forget(ui);
+	volume_clear(&ui->shelf.found);
+	ui->screens[SCREEN_SEARCH].query[0] = '\0';     /* a search again, not the results of before */
+	ui->screens[SCREEN_SEARCH].loaded = false;
+}
+
+static void
+show_report(struct ui *ui, const struct shelf_import *job, struct page *report)
+{
+	char key[PLACE_BOOK];
+
+	snprintf(key, sizeof(key), "%.64s %.8s", job->symbol, job->lang);
+	if (ui->screen != SCREEN_LIBRARY || is_open(ui))
+		ui_push(ui);
+	ui->screen = SCREEN_LIBRARY;
+	show_list(ui, key);
+	page_clear(&ui->reader.page);
+	ui->reader.page = *report;
+	ui->texts.of = (struct subject){ SUBJECT_NONE, -1 };
+	reader_fresh(&ui->reader);
+	ui->focus = FOCUS_READER;
+	ui_say(ui, "Imported. h goes to the list, where Enter opens it.");
+}
+
+static void
+run_job(struct ui *ui)
+{
+	struct shelf_import *job = &ui->shelf.job;
+	struct shelf *to = &ui->app->shelf;
+	struct page report = { 0 };
+	char *path = file_as_typed(ui->shelf.file);
+	struct err err;
+	enum status st = ST_FAIL;
+
+	job->file = path;
+	job->progress = on_progress;
+	job->ctx = ui;
+	ui->shelf.stop = false;
+	ui->shelf.percent = -2;
+	err_set(&err, ST_FAIL, "there is no library here");
+	if (to->import)
+		st = to->import(to->ctx, job, &report, &err);
+	ui->message[0] = '\0';
+	if (st == ST_OK) {
+		forget(ui);
+		show_report(ui, job, &report);
+	} else if (ui->shelf.stop) {
+		ui_say(ui, "Stopped; the library is as it was.");
+	} else {
+		ui_say(ui, "%s", err.msg);
+		if (job->lacks_symbol || job->lacks_lang)
+			ui_open_prompt(ui, job->lacks_symbol ? PROMPT_SYMBOL : PROMPT_LANG, "");
+	}
+	if (st != ST_OK)
+		page_clear(&report);
+	job->file = NULL;
+	mem_free(path);
+}
+
+void
+ui_library_import(struct ui *ui, const char *file)
+{
+	memset(&ui->shelf.job, 0, sizeof(ui->shelf.job));
+	if (!*file) {
+		ui_open_prompt(ui, PROMPT_FILE, "");
+		return;
+	}
+	snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%s", file);
+	run_job(ui);
+}
+
+/* ---- removing ---- */
+
+void
+ui_library_remove(struct ui *ui)
+{
+	struct subject s = tree_subject(ui_tree(ui));
+
+	if (ui->screen != SCREEN_LIBRARY || (!is_open(ui) && s.kind != SUBJECT_BOOK)) {
+		ui_say(ui, "Documents are removed in the Library. D goes there.");
+		return;
+	}
+	if (is_open(ui))
+		ui_library_here(ui, ui->shelf.removes);
+	else
+		snprintf(ui->shelf.removes, sizeof(ui->shelf.removes), "%s", ui_library_name(ui, s)->code);
+	ui_open_prompt(ui, PROMPT_REMOVE, "");
+}
+
+static void
+remove_it(struct ui *ui)
+{
+	struct shelf *from = &ui->app->shelf;
+	char symbol[PLACE_BOOK];
+	char *lang;
+	struct err err;
+
+	snprintf(symbol, sizeof(symbol), "%s", ui->shelf.removes);
+	lang = strrchr(symbol, ' ');
+	if (lang)
+		*lang++ = '\0';
+	if (from->remove(from->ctx, symbol, lang ? lang : "", &err) != ST_OK)
+		ui_say(ui, "%s", err.msg);
+	else
+		ui_say(ui, "Removed: %.80s.", ui->shelf.removes);
+	forget(ui);
+	show_list(ui, "");
+	ui->focus = FOCUS_LIST;
+	ui_follow_list(ui);
+}
+
+void
+ui_library_asked(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+	enum prompt_kind kind = p->kind;
+	struct shelf_import *job = &ui->shelf.job;
+
+	p->kind = PROMPT_NONE;
+	if (kind == PROMPT_REMOVE) {
+		if (strcmp(p->text, "y") == 0 || strcmp(p->text, "Y") == 0 || strcmp(p->text, "yes") == 0)
+			remove_it(ui);
+		else
+			ui_say(ui, "Nothing was removed.");
+		return;
+	}
+	if (strspn(p->text, " ") == p->len)
+		return;
+	if (kind == PROMPT_FILE)
+		snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%s", p->text);
+	else if (kind == PROMPT_SYMBOL)
+		snprintf(job->symbol, sizeof(job->symbol), "%.63s", p->text);
+	else
+		snprintf(job->lang, sizeof(job->lang), "%.7s", p->text);
+	run_job(ui);
+}
+
+/* ---- file names ---- */
+
+static bool
+is_typable(const char *name)
+{
+	size_t len = strlen(name), off = 0;
+
+	if (!utf8_is_valid(name, len))
+		return false;
+	while (off < len) {
+		uint32_t c = utf8_next(name, len, &off);
+
+		if (glyph_safe(c) != c)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_folder(int dir, const char *name)
+{
+	struct stat sb;
+
+	return fstatat(dir, name, &sb, 0) == 0 && S_ISDIR(sb.st_mode);
+}
+
+/* Go on with the name being typed as far as there is but one way; say what the ways are. */
+bool
+ui_library_complete(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+	char typed[PROMPT_MAX], in[PROMPT_MAX], common[PROMPT_MAX] = "", list[160] = "";
+	const char *part;
+	char *path;
+	struct dirent *e;
+	bool folder = false;
+	size_t len;
+	int n = 0;
+	DIR *d;
+
+	snprintf(typed, sizeof(typed), "%.*s", (int)p->at, p->text);
+	part = strrchr(typed, '/');
+	part = part ? part + 1 : typed;
+	len = strlen(part);
+	snprintf(in, sizeof(in), "%.*s", (int)(part - typed), typed);
+	path = file_as_typed(in);
+	d = opendir(*path ? path : ".");
+	for (int i = 0; d && i < NAMES_MAX && (e = readdir(d)) != NULL; i++) {
+		size_t same = 0;
+
+		if (strncmp(e->d_name, part, len) != 0 || (e->d_name[0] == '.' && part[0] != '.') || !is_typable(e->d_name) ||
+		    strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		if (n++ == 0)
+			snprintf(common, sizeof(common), "%s", e->d_name);
+		while (common[same] && common[same] == e->d_name[same])
+			same++;
+		while (same && ((unsigned char)common[same] & 0xC0) == 0x80)
+			same--;
+		common[same] = '\0';
+		folder = is_folder(dirfd(d), e->d_name);
+		if (strlen(list) + strlen(e->d_name) + 4 < sizeof(list))
+			snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s%s%s", n > 1 ? "  " : "", e->d_name, folder ? "/" : "");
+	}
+	if (d)
+		closedir(d);
+	if (!n)
+		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", d ? "No file begins so." : "There is no such folder.");
+	else if (n == 1)
+		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", "");
+	else
+		snprintf(ui->assist.says, sizeof(ui->assist.says), "%d: %s", n, list);
+	for (const char *s = common + (n ? len : 0); n && *s;) {
+		size_t off = 0;
+
+		prompt_key(p, (int)utf8_next(s, strlen(s), &off));
+		s += off;
+	}
+	if (n == 1 && folder)
+		prompt_key(p, '/');
+	mem_free(path);
+	return true;
+}
+
+void
+ui_library_free(struct ui *ui)
+{
+	close_volumes(ui);
+	volume_clear(&ui->shelf.found);
+	arena_clear(&ui->shelf.arena);
+}
