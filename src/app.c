@@ -77,6 +77,8 @@ app_open(struct app *app, struct err *err)
 		app->search = search_new(app->corpus);
 	if (app->search)
 		search_on_official(app->search, wording_texts, app);
+	if (app->search)
+		search_on_library(app->search, wording_library(app));
 	return st;
 }
 

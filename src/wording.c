@@ -1,6 +1,7 @@
 /* wording.c - between the library, which knows documents, and official.h, which knows provisions. */
 #include "wording.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -157,4 +158,112 @@ struct official_source
 wording_source(struct app *app)
 {
 	return (struct official_source){ app, get, all, langs, sdg, sdg_langs };
+}
+
+/* ---- every document ---- */
+
+static enum status
+doc_langs(void *ctx, const char *symbol, struct arena *a, const char *const **out, int *n, struct err *err)
+{
+	struct library *l = app_library(ctx, err);
+	struct books books;
+	enum status st = l ? library_list(l, a, &books, err) : err->code;
+	const char **v;
+
+	*n = 0;
+	if (st != ST_OK)
+		return st;
+	*out = v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
+	for (int i = 0; i < books.n; i++) {
+		const struct book *b = &books.v[i];
+		int k = 0;
+
+		while (k < *n && strcmp(v[k], b->lang) != 0)
+			k++;
+		if (k == *n && (!*symbol || strcasecmp(b->symbol, symbol) == 0))
+			v[(*n)++] = b->lang;
+	}
+	return ST_OK;
+}
+
+static void
+take_passage(struct found *f, const struct book *b, const struct unit *u, int unit, struct arena *a)
+{
+	char key[24] = "";
+
+	if (*u->key)
+		snprintf(key, sizeof(key), ", %.20s", u->key);
+	*f = (struct found){ b->symbol, b->lang, b->title, u->key, u->text, u->part, unit,
+		{ .code = arena_printf(a, "%s%s", b->symbol, key), .title = u->text } };
+}
+
+/* Those that an expression finds; ST_VERSION: the index cannot be used. */
+static enum status
+find_matches(struct library *l, const struct books *books, int only, const char *lang, const char *match, int limit, struct arena *a,
+             struct found *out, int *n, struct err *err)
+{
+	struct places places;
+	enum status st = library_match(l, lang, only, match, limit, a, &places, err);
+
+	for (int i = 0; i < places.n && st == ST_OK; i++) {
+		const struct book *b = NULL;
+		struct unit u;
+
+		for (int k = 0; k < books->n && !b; k++)
+			b = books->v[k].id == places.v[i].book ? &books->v[k] : NULL;
+		if (!b || strcmp(b->lang, lang) != 0)           /* languages without a stemmer share an index */
+			continue;
+		st = library_unit(l, places.v[i], a, &u, err);
+		if (st == ST_OK)
+			take_passage(&out[++*n], b, &u, places.v[i].unit, a);
+	}
+	return st;
+}
+
+static enum status
+find_all(struct library *l, const struct books *books, const char *symbol, const char *lang, int limit, struct arena *a,
+         struct found *out, int *n, struct err *err)
+{
+	enum status st = ST_OK;
+
+	for (int i = 0; i < books->n && *n < limit && st == ST_OK; i++) {
+		const struct book *b = &books->v[i];
+		struct units units;
+
+		if (strcmp(b->lang, lang) != 0 || (*symbol && strcasecmp(b->symbol, symbol) != 0))
+			continue;
+		st = library_units(l, b->id, a, &units, err);
+		for (int k = 0; st == ST_OK && k < units.n && *n < limit; k++)
+			take_passage(&out[++*n], b, &units.v[k], k, a);
+	}
+	return st;
+}
+
+static enum status
+find_passages(void *ctx, const char *symbol, const char *lang, const char *match, int limit, struct arena *a, struct found **out,
+              int *n, struct err *err)
+{
+	struct library *l = app_library(ctx, err);
+	struct books books;
+	enum status st = l ? library_list(l, a, &books, err) : err->code;
+	int only = 0;
+
+	*n = 0;
+	if (st != ST_OK)
+		return st;
+	for (int i = 0; i < books.n; i++)
+		if (*symbol && strcasecmp(books.v[i].symbol, symbol) == 0 && strcmp(books.v[i].lang, lang) == 0)
+			only = books.v[i].id;
+	*out = arena_alloc(a, ((size_t)limit + 1) * sizeof(**out));
+	if (match)
+		st = find_matches(l, &books, only, lang, match, limit, a, *out, n, err);
+	if (st == ST_VERSION)           /* it is read whole */
+		*n = 0;
+	return match && st != ST_VERSION ? st : find_all(l, &books, symbol, lang, limit, a, *out, n, err);
+}
+
+struct search_library
+wording_library(struct app *app)
+{
+	return (struct search_library){ app, doc_langs, find_passages };
 }

@@ -5,6 +5,7 @@
 #include "export/official.h"
 
 struct app;
+struct search_library;
 struct search_texts;
 
 /* app is borrowed by what is returned. The library is opened when it is first asked, and only if there is one. */
@@ -12,5 +13,8 @@ struct official_source wording_source(struct app *app);
 
 /* For search_on_official; ctx is the app. */
 enum status wording_texts(void *ctx, const char *lang, struct arena *a, struct search_texts *out, struct err *err);
+
+/* For search_on_library. */
+struct search_library wording_library(struct app *app);
 
 #endif

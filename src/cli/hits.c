@@ -23,6 +23,7 @@ struct shown {
 	int n_title_spans, n_spans;
 	const char *text;
 	size_t len;
+	const struct found *found;      /* a passage of the library; NULL: of the corpus */
 	const char *official;   /* the language of that piece, if it is of the official text; NULL: of the digest */
 	unsigned fields;        /* as hit_fields has them */
 	const struct via *vias[VIAS_MAX];
@@ -69,18 +70,19 @@ static enum status
 look(struct cli *cli, const struct results *r, const struct hit *h, struct shown *s, struct err *err)
 {
 	struct subject is = { r->kind, h->pos };
-	struct passage p;
+	struct passage p = { "", "", "" };
 	const char *text;
 	bool whole = r->n_patterns || r->kind != SUBJECT_PROVISION;     /* hit_fields looks into all of it then */
-	enum status st = (whole ? corpus_passage : corpus_digest)(cli->app.corpus, is, &s->arena, &p, err);
+	enum status st = r->found ? ST_OK : (whole ? corpus_passage : corpus_digest)(cli->app.corpus, is, &s->arena, &p, err);
 
 	if (st != ST_OK)
 		return st;
 	s->is = is;
-	s->name = corpus_name(cli->app.corpus, is);
+	s->found = r->found ? &r->found[h->pos] : NULL;
+	s->name = r->found ? &r->found[h->pos].name : corpus_name(cli->app.corpus, is);
 	s->fields = hit_fields(cli->app.search, r, h, &p);
 	s->n_title_spans = s->fields & 1u << HIT_TITLE ? marks_in(cli, r, s->name->title, s->title_spans) : 0;
-	s->official = r->official;
+	s->official = s->found ? s->found->lang : r->official;
 	text = r->texts ? r->texts[h->pos] : p.digest;
 	s->n_spans = s->fields & (1u << HIT_DIGEST | 1u << HIT_OFFICIAL) ? marks_in(cli, r, text, s->spans) : 0;
 	cut_snippet(s, text);
@@ -117,9 +119,20 @@ print_why(struct cli *cli, const struct shown *s)
 
 /* again: it stands further up; its title is enough. */
 static void
-print_text(struct cli *cli, const struct shown *s, bool again)
+print_text(struct cli *cli, struct shown *s, bool again)
 {
-	const char *code = s->name->code, *title = s->name->title;
+	const char *code = s->name->code, *title = s->found ? s->found->title : s->name->title;
+
+	if (s->found) {         /* its code and the title of its document in a line: the text says what it is */
+		code = arena_printf(&s->arena, "%s (%s)", code, s->found->lang);
+		out_text(&cli->out, code, strlen(code), STYLE_STRONG);
+		out_str(&cli->out, "  ");
+		out_str(&cli->out, title);
+		out_line(&cli->out);
+		out_marked(&cli->out, s->text, s->len, s->spans, s->n_spans, HITS_INDENT, 0);
+		print_why(cli, s);
+		return;
+	}
 
 	out_text(&cli->out, code, strlen(code), STYLE_STRONG);
 	out_marked(&cli->out, title, strlen(title), s->title_spans, s->n_title_spans, HITS_INDENT, (int)strlen(code));
@@ -153,7 +166,11 @@ print_json(struct cli *cli, int rank, const struct group *group, const struct sh
 
 	json_open(&j, NULL, '{');
 	json_int(&j, "schema", 1);
-	json_string(&j, "id", s->name->code);
+	json_string(&j, "id", s->found ? s->found->key : s->name->code);
+	if (s->found) {
+		json_string(&j, "document", s->found->symbol);
+		json_int(&j, "part", s->found->part);
+	}
 	if (s->is.kind == SUBJECT_PROVISION)
 		json_int(&j, "paragraph", s->name->first);
 	else
@@ -163,7 +180,7 @@ print_json(struct cli *cli, int rank, const struct group *group, const struct sh
 		json_string(&j, "group", corpus_name(cli->app.corpus, group->of)->code);
 	else if (cli->options.group)
 		json_null(&j, "group");
-	json_string(&j, "title", s->name->title);
+	json_string(&j, "title", s->found ? s->found->title : s->name->title);
 	json_text(&j, "snippet", s->text, s->len);
 	json_string(&j, "body", s->official ? "official" : "digest");
 	json_string(&j, "lang", s->official ? s->official : "en");

@@ -71,7 +71,7 @@ print_line(struct cli *cli, const char *code, const char *text, struct span hit)
 	glyph_clean(&c, text + hit.to, strlen(text + hit.to), o->ascii);
 	from = tail(a.data, a.len, left);
 	out_text(o, code, strlen(code), STYLE_STRONG);
-	out_blanks(o, HITS_INDENT - (int)strlen(code) + left - glyph_text_cols(a.data + from, a.len - from));
+	out_blanks(o, (strlen(code) < HITS_INDENT ? HITS_INDENT - (int)strlen(code) : 1) + left - glyph_text_cols(a.data + from, a.len - from));
 	out_text(o, a.data + from, a.len - from, STYLE_PLAIN);
 	len = head(b.data, b.len, rest - left);
 	out_text(o, b.data, len, STYLE_HIT);
@@ -108,7 +108,8 @@ static int
 print_field(struct cli *cli, const struct results *r, int i, const struct passage *p, enum hit_field f)
 {
 	const char *text = hit_field_text(cli->app.corpus, r, (struct subject){ r->kind, r->hits[i].pos }, p, f);
-	const struct name *name = corpus_name(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos });
+	const struct name *name = r->found ? &r->found[r->hits[i].pos].name
+	                                   : corpus_name(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos });
 	struct span spans[SPANS_MAX];
 	int n = search_mark(cli->app.search, r, text, strlen(text), spans, SPANS_MAX);
 
@@ -130,10 +131,10 @@ hits_kwic(struct cli *cli, const struct results *r, struct err *err)
 	int lines = 0;
 
 	for (int i = 0; i < hits_limit(cli, r) && st == ST_OK; i++) {
-		struct passage p;
+		struct passage p = { "", "", "" };
 		int n = 0;
 
-		st = corpus_passage(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos }, &a, &p, err);
+		st = r->found ? ST_OK : corpus_passage(cli->app.corpus, (struct subject){ r->kind, r->hits[i].pos }, &a, &p, err);
 		if (st == ST_OK) {
 			n += print_field(cli, r, i, &p, HIT_TITLE);
 			n += print_field(cli, r, i, &p, HIT_DIGEST);

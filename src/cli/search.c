@@ -76,12 +76,21 @@ static void
 remark(struct cli *cli, const struct results *r, const char *text, enum search_mode mode)
 {
 	const char *things = r->kind == SUBJECT_ELEMENT ? "elements" : r->kind == SUBJECT_REPORT ? "paragraphs of the report"
-	                     : "provisions";
+	                     : r->found && r->n_found == 1 ? "passage of the library" : r->found ? "passages of the library" : "provisions";
 	int all = corpus_count(cli->app.corpus, r->kind), n = hits_limit(cli, r);
 
 	if (r->relaxed && r->n)
-		buf_str(&cli->notes, "No provision has all these words; these have some of them.\n");
-	if (r->n == 0)
+		buf_str(&cli->notes, r->found ? "No passage has all these words; these have some of them.\n" : "No provision has all these words; these have some of them.\n");
+	if (r->found && r->n == 0)
+		buf_str(&cli->notes, "Nothing found in the library.\n");
+	else if (r->found && n < r->n_found)
+		buf_printf(&cli->notes, "%s%d %s; shown: the best %d (--limit 0 shows all)\n", r->partial ? "more than " : "", r->n_found,
+		           things, n);
+	else if (r->found && !cli->options.jsonl)
+		buf_printf(&cli->notes, "%s%d %s\n", r->partial ? "more than " : "", r->n_found, things);
+	else if (r->found)
+		;
+	else if (r->n == 0)
 		buf_printf(&cli->notes, "Nothing found in the %d %s.\n", all, things);
 	else if (n < r->n_found)
 		buf_printf(&cli->notes, "%s%d of %d %s%s; shown: the best %d (--limit 0 shows all)\n",

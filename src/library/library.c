@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -787,6 +788,37 @@ read_wording(struct library *l, sqlite3_stmt *q, const char *key, const char *la
 	return st;
 }
 
+static void
+read_unit(sqlite3_stmt *q, struct arena *a, struct unit *u)
+{
+	int kind = sqlite3_column_int(q, 0);
+
+	*u = (struct unit){ .kind = kind < 0 || kind > UNIT_FOOTNOTE ? UNIT_TEXT : (enum unit_kind)kind,
+		.part = sqlite3_column_int(q, 1), .key = text(q, 2, a), .level = sqlite3_column_int(q, 3),
+		.page = sqlite3_column_int(q, 4), .ref = kind == UNIT_FOOTNOTE ? text(q, 5, a) : NULL, .text = text(q, 6, a) };
+}
+
+#define UNIT "select kind, part, key, level, page, ref, text from unit"
+
+enum status
+library_unit(struct library *l, struct place_in at, struct arena *a, struct unit *out, struct err *err)
+{
+	sqlite3_stmt *q = ask(l, err, UNIT " where id = ?1", "l", ((long long)at.book << 20) + at.unit);
+	int rc = q ? sql_step(q) : SQLITE_ERROR;
+	enum status st = ST_OK;
+
+	if (!q)
+		return ST_FAIL;
+	if (rc == SQLITE_ROW)
+		read_unit(q, a, out);
+	else if (rc == SQLITE_DONE)
+		st = err_set(err, ST_NOTFOUND, "this is not in the library any more");
+	else
+		st = fail(l, err);
+	sqlite3_finalize(q);
+	return st;
+}
+
 enum status
 library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
                   struct err *err)
@@ -809,7 +841,7 @@ library_sdg(struct library *l, const char *code, const char *lang, struct arena 
 enum status
 library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err)
 {
-	sqlite3_stmt *q = ask(l, err, "select kind, part, key, level, page, ref, text from unit"
+	sqlite3_stmt *q = ask(l, err, UNIT
 	                              " where id between ?1 << 20 and (?1 << 20) + 1048575", "i", id);
 	struct unit *v = NULL;
 	size_t cap = 0;
@@ -819,12 +851,8 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 	if (!q)
 		return ST_FAIL;
 	while ((rc = sql_step(q)) == SQLITE_ROW) {
-		int kind = sqlite3_column_int(q, 0);
-
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
-		v[out->n++] = (struct unit){ .kind = kind < 0 || kind > UNIT_FOOTNOTE ? UNIT_TEXT : (enum unit_kind)kind,
-			.part = sqlite3_column_int(q, 1), .key = text(q, 2, a), .level = sqlite3_column_int(q, 3),
-			.page = sqlite3_column_int(q, 4), .ref = kind == UNIT_FOOTNOTE ? text(q, 5, a) : NULL, .text = text(q, 6, a) };
+		read_unit(q, a, &v[out->n++]);
 	}
 	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
 	if (out->n)
@@ -834,10 +862,10 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 }
 
 enum status
-library_match(struct library *l, const char *lang, const char *match, int limit, struct arena *a, struct places *out,
+library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a, struct places *out,
               struct err *err)
 {
-	char name[16], sql[120];
+	char name[16], sql[160];
 	bool ours = false;
 	int there = 0, rc;
 	sqlite3_stmt *q;
@@ -853,8 +881,9 @@ library_match(struct library *l, const char *lang, const char *match, int limit,
 		st = set_up(l, err);
 	if (st != ST_OK || !there)
 		return st;
-	snprintf(sql, sizeof(sql), "select rowid from %s where %s match ?1 order by rank limit ?2", name, name);
-	q = ask(l, err, sql, "si", match, limit);
+	snprintf(sql, sizeof(sql), "select rowid from %s where %s match ?1 and rowid between ?3 and ?4 order by rank limit ?2", name,
+	         name);
+	q = ask(l, err, sql, "sill", match, limit, (long long)book << 20, book ? ((long long)book << 20) + UNITS_MAX - 1 : INT64_MAX);
 	if (!q)
 		return ST_FAIL;
 	out->v = arena_alloc(a, (size_t)limit * sizeof(*out->v));

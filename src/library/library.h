@@ -118,11 +118,15 @@ struct places {
  * Units in a language that match, the best first.
  *
  * match  as FTS5 reads it, written from tokens, never what the user typed
+ * book   the id of the one that is searched; 0: all
  *
  * ST_VERSION: the index in the file is not one that this nua made in this place (a copy from elsewhere may be crafted to
  * break FTS5): it is not searched. The next change of the library builds it anew from the texts.
  */
-enum status library_match(struct library *l, const char *lang, const char *match, int limit, struct arena *a,
+enum status library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a,
                           struct places *out, struct err *err);
+
+/* One unit of a book. ST_NOTFOUND: it has no such. */
+enum status library_unit(struct library *l, struct place_in at, struct arena *a, struct unit *out, struct err *err);
 
 #endif

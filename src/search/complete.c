@@ -49,13 +49,13 @@ offer_fields(struct offers *o, const char *word, size_t n)
 static void
 offer_values(struct offers *o, struct corpus *c, enum query_field f, const char *value, size_t n)
 {
-	static const char *const words[FIELDS][6] = {
-		[FIELD_IN] = { "title", "terms", "digest", "framework", "background", "official" }, [FIELD_LANG] = { "en" }, [FIELD_NEAR] = { "1" },
+	static const char *const words[FIELDS][7] = {
+		[FIELD_IN] = { "title", "terms", "digest", "framework", "background", "official", "library" }, [FIELD_LANG] = { "en" }, [FIELD_NEAR] = { "1" },
 	};
 	const char *name = query_field_name(f);
 	enum subject_kind kind;
 
-	for (int i = 0; i < 6 && words[f][i]; i++)
+	for (int i = 0; i < 7 && words[f][i]; i++)
 		if (begins(words[f][i], value, n))
 			offer(o, arena_printf(o->a, "%s:%s", name, words[f][i]), "");
 	for (int by_name = 0; by_name < 2; by_name++)

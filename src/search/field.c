@@ -103,6 +103,8 @@ field_select(struct corpus *c, const struct query *q, unsigned char *in, struct 
 
 	if (q->field == FIELD_LANG)
 		return select_language(c, q, in, err);
+	if (q->field == FIELD_DOC)
+		return err_syntax(err, q->off, "doc: chooses documents of the library; it goes with in:library");
 	for (int pass = 0; pass < 2 && !found; pass++) {        /* the code, else any part of a name */
 		for (int i = 0; i < KINDS; i++) {
 			enum subject_kind kind = lookups[q->field].kind[i];

@@ -90,11 +90,11 @@ by_start(const void *a, const void *b)
 	return x->from < y->from ? -1 : x->from > y->from;
 }
 
-int
-search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
+/* As they come. */
+static int
+collect(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
 {
 	struct marker m = { .out = out, .max = max, .english = !r->tokenizer };
-	int n = 0;
 
 	if (!r->query)
 		return 0;
@@ -109,8 +109,18 @@ search_mark(struct search *s, const struct results *r, const char *text, size_t 
 			at = end;
 		}
 	}
-	qsort(out, (size_t)m.n, sizeof(*out), by_start);
-	for (int i = 0; i < m.n; i++) {         /* merge what overlaps */
+	return m.n;
+}
+
+int
+search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max)
+{
+	int all = r->n_langs ? 0 : collect(s, r, text, len, out, max), n = 0;
+
+	for (int i = 0; i < r->n_langs; i++)
+		all += collect(s, &r->of_lang[i], text, len, out + all, max - all);
+	qsort(out, (size_t)all, sizeof(*out), by_start);
+	for (int i = 0; i < all; i++) {         /* merge what overlaps */
 		if (n && out[i].from <= out[n - 1].to)
 			out[n - 1].to = out[i].to > out[n - 1].to ? out[i].to : out[n - 1].to;
 		else

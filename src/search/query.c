@@ -33,7 +33,7 @@ struct parser {
 static const char *const fields[FIELDS] = {
 	[FIELD_AREA] = "area", [FIELD_PILLAR] = "pillar", [FIELD_LENS] = "lens", [FIELD_SDG] = "sdg",
 	[FIELD_PART] = "part", [FIELD_VERB] = "verb", [FIELD_ACTOR] = "actor", [FIELD_INSTRUMENT] = "instrument",
-	[FIELD_ACTION] = "action", [FIELD_LANG] = "lang", [FIELD_IN] = "in", [FIELD_NEAR] = "near",
+	[FIELD_ACTION] = "action", [FIELD_LANG] = "lang", [FIELD_DOC] = "doc", [FIELD_IN] = "in", [FIELD_NEAR] = "near",
 };
 
 const char *
@@ -199,7 +199,7 @@ static const struct { const char *name; unsigned columns; } columns[] = {
 
 static const char *const bodies[] = {
 	[BODY_AGENDA] = "", [BODY_FRAMEWORK] = "framework", [BODY_BACKGROUND] = "background",
-	[BODY_OFFICIAL] = "official",
+	[BODY_OFFICIAL] = "official", [BODY_LIBRARY] = "library",
 };
 
 #define N_COLUMNS (sizeof(columns) / sizeof(columns[0]))
@@ -230,7 +230,7 @@ scope(struct parser *p, enum query_field f, const char *value, size_t off, bool 
 			*(minus ? &p->not_in : &p->in) |= columns[i].columns;
 			return ST_OK;
 		}
-	return err_syntax(p->err, off, "in: is title, terms or digest; framework, background or official");
+	return err_syntax(p->err, off, "in: is title, terms or digest; framework, background, official or library");
 }
 
 static enum status

@@ -33,12 +33,13 @@ enum query_op {
 
 enum query_field {
 	FIELD_AREA, FIELD_PILLAR, FIELD_LENS, FIELD_SDG, FIELD_PART, FIELD_VERB, FIELD_ACTOR, FIELD_ACTION,
-	FIELD_INSTRUMENT, FIELD_LANG, FIELD_IN, FIELD_NEAR, FIELDS
+	FIELD_INSTRUMENT, FIELD_LANG, FIELD_DOC, FIELD_IN, FIELD_NEAR, FIELDS
 };
 
 /* Where words can stand: bits, for in: */
-/* What is searched: the Agenda, or with in: the action framework, the background report, or the imported official texts. */
-enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND, BODY_OFFICIAL, BODIES };
+/* What is searched: the Agenda, or with in: the action framework, the background report, the imported official texts, or all documents
+ * of the library. */
+enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND, BODY_OFFICIAL, BODY_LIBRARY, BODIES };
 
 enum query_column { COLUMN_TITLE = 1, COLUMN_TERMS = 2, COLUMN_DIGEST = 4, COLUMNS_ALL = 7 };
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "corpus/corpus.h"
 #include "search/field.h"
@@ -229,6 +230,17 @@ score(struct scan *s, const struct query *q)
 	}
 }
 
+/* What lang: and doc: choose of the library. */
+static void
+choose_found(struct scan *s, const struct query *q)
+{
+	unsigned char *in = arena_alloc(&s->r->arena, (size_t)s->r->n_texts + 1);
+
+	s->fields[s->n_field++] = in;
+	for (int i = 1; i <= s->r->n_texts; i++)
+		in[i] = strcasecmp(q->text, q->field == FIELD_LANG ? s->r->found[i].lang : s->r->found[i].symbol) == 0;
+}
+
 /* What a field chooses of the Agenda; lang: has chosen already. */
 static enum status
 choose(struct scan *s, const struct query *q)
@@ -250,7 +262,11 @@ prepare(struct scan *s, const struct query *q)
 
 	switch (q->op) {
 	case Q_FIELD:
-		if (r->texts)
+		if (r->found && (q->field == FIELD_LANG || q->field == FIELD_DOC)) {
+			choose_found(s, q);
+			return ST_OK;
+		}
+		if (r->texts && !r->found)
 			return choose(s, q);
 		return err_syntax(s->err, q->off, "%s: chooses provisions of the Agenda; it does not go with this in:",
 		                  query_field_name(q->field));
@@ -286,6 +302,12 @@ by_score(const void *a, const void *b)
 	return x->pos - y->pos;
 }
 
+static int
+count(const struct scan *s)
+{
+	return s->r->found ? s->r->n_texts : corpus_count(s->c, s->r->kind);
+}
+
 static enum status
 read_all(struct scan *s, const struct query *q)
 {
@@ -293,7 +315,7 @@ read_all(struct scan *s, const struct query *q)
 	enum status st = ST_OK;
 
 	r->n = 0;
-	for (int pos = 1; pos <= corpus_count(s->c, r->kind) && st == ST_OK; pos++) {
+	for (int pos = 1; pos <= count(s) && st == ST_OK; pos++) {
 		double got;
 
 		if (r->texts && !r->texts[pos])
@@ -334,7 +356,7 @@ scan_run(struct corpus *c, struct tokenizer *t, struct query *scope, int limit, 
 	st = prepare(&s, q);
 	if (!r->texts)
 		r->kind = scope->body == BODY_FRAMEWORK ? SUBJECT_ELEMENT : SUBJECT_REPORT;
-	r->hits = arena_alloc(&r->arena, ((size_t)corpus_count(c, r->kind) + 1) * sizeof(*r->hits));
+	r->hits = arena_alloc(&r->arena, ((size_t)count(&s) + 1) * sizeof(*r->hits));
 	if (st == ST_OK && scope->distance)
 		st = err_syntax(err, 0, "near: is of paragraphs of the Agenda; it does not go with this in:");
 	if (st == ST_OK)

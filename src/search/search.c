@@ -18,6 +18,7 @@
 #include "search/field.h"
 #include "search/literal.h"
 #include "search/match.h"
+#include "search/passages.h"
 #include "search/query.h"
 #include "search/rank.h"
 #include "search/regex.h"
@@ -28,6 +29,7 @@
 struct search {
 	struct corpus *corpus;
 	struct tokenizer *tokenizer;
+	struct search_library library;
 	search_texts_fn official;
 	void *official_ctx;
 	const char *lang;
@@ -96,6 +98,12 @@ search_on_official(struct search *s, search_texts_fn fn, void *ctx)
 }
 
 void
+search_on_library(struct search *s, struct search_library from)
+{
+	s->library = from;
+}
+
+void
 search_prefer(struct search *s, const char *lang)
 {
 	s->lang = lang;
@@ -112,6 +120,9 @@ results_clear(struct results *r)
 {
 	for (int i = 0; i < r->n_patterns; i++)
 		regex_free(r->patterns[i]);
+	for (int i = 0; i < r->n_langs; i++)
+		results_clear(&r->of_lang[i]);
+	mem_free(r->of_lang);
 	tokenizer_free(r->tokenizer);
 	arena_clear(&r->arena);
 	memset(r, 0, sizeof(*r));
@@ -556,6 +567,12 @@ search_run(struct search *s, const char *text, enum search_mode mode, int limit,
 	st = query_parse(&out->query, text, strlen(text), mode == SEARCH_REGEX, s->tokenizer, &out->arena, err);
 	if (st == ST_OK && out->query->op == Q_SCOPE && out->query->body == BODY_OFFICIAL)
 		st = prepare_official(s, text, mode == SEARCH_REGEX, out, err);
+	if (st == ST_OK && out->query->op == Q_SCOPE && out->query->body == BODY_LIBRARY) {
+		st = passages_run(s->corpus, &s->library, text, mode, limit, out, err);
+		if (st != ST_OK)
+			results_clear(out);
+		return st;
+	}
 	if (st == ST_OK && mode == SEARCH_QUERY && !out->tokenizer)
 		st = family_widen(corpus_db(s->corpus), &s->family, s->tokenizer, &out->query, &out->arena, err);
 	if (st == ST_OK && out->query->op == Q_NOTHING)

@@ -52,6 +52,8 @@ struct results {
 	struct subject direct;  /* the query is a bare reference or code: what it names; its provisions are the hits */
 	int n_texts;            /* in:library: how many passages were read */
 	struct found *found;    /* in:library: of SUBJECT_FOUND pos, found[pos]; NULL: what was searched is not the library */
+	struct results *of_lang;        /* in:library: n_langs, what was found in each language; for marking */
+	int n_langs;
 	struct query *query;    /* as understood, after relaxing */
 	const char *official;   /* in:official: the language that was searched; NULL: what was searched is no official text */
 	const char *const *texts;       /* in:official: of provision pos, NULL if there is none; NULL: see official */
@@ -80,6 +82,20 @@ typedef enum status (*search_texts_fn)(void *ctx, const char *lang, struct arena
 
 /* Where in:official finds its texts; they are asked for at each such search. */
 void search_on_official(struct search *s, search_texts_fn fn, void *ctx);
+
+/* What in:library asks. Strings in the arena. */
+struct search_library {
+	void *ctx;
+
+	/* The languages of the documents with a symbol ("": of all). ST_NOTFOUND: nothing was imported. */
+	enum status (*langs)(void *ctx, const char *symbol, struct arena *a, const char *const **out, int *n, struct err *err);
+
+	/* Passages in a language that match an expression for FTS5 (NULL: all), the best first, as out[1] .. out[n]; n: at most limit. */
+	enum status (*find)(void *ctx, const char *symbol, const char *lang, const char *match, int limit, struct arena *a,
+	                    struct found **out, int *n, struct err *err);
+};
+
+void search_on_library(struct search *s, struct search_library from);
 
 /* The language of in:official without lang:, borrowed; NULL: any. */
 void search_prefer(struct search *s, const char *lang);

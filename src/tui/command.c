@@ -37,7 +37,7 @@ show_results(struct ui *ui, const char *query, struct err *err)
 	else if (s->beginning)
 		ui_say(ui, "The last word is in none; these have words that begin with it.");
 	else if (s->results.relaxed && s->results.n)
-		ui_say(ui, "No provision has all these words; these have some of them.");
+		ui_say(ui, "No %s has all these words; these have some of them.", s->results.found ? "passage" : "provision");
 	else if (s->results.n_skipped)
 		ui_say(ui, "Too costly a pattern: %d provisions were not searched to the end.", s->results.n_skipped);
 	else if (s->results.partial)

@@ -176,14 +176,14 @@ Test(library, a_book_replaces_its_like)
 	cr_assert_eq(library_provision(l, "2", NULL, &arena, &w, &err), ST_OK);
 	cr_assert_str_eq(w.lang, "en");
 	cr_assert_eq(library_provision(l, "5", "en", &arena, &w, &err), ST_NOTFOUND);
-	cr_assert_eq(library_match(l, "en", "\"street\"", 10, &arena, &p, &err), ST_OK, "%s", err.msg);
+	cr_assert_eq(library_match(l, "en", 0, "\"street\"", 10, &arena, &p, &err), ST_OK, "%s", err.msg);
 	cr_assert_eq(p.n, 1, "%d", p.n);        /* the old one's texts are out of the index */
 	cr_assert_eq(p.v[0].unit, 2);
 	cr_assert_eq(library_remove(l, "A/RES/1", "es", &n, &err), ST_NOTFOUND);
 	cr_assert_eq(library_remove(l, "A/RES/1", NULL, &n, &err), ST_OK);
 	cr_assert_eq(n, 2);
 	cr_assert_eq(n_books(l), 0);
-	cr_assert_eq(library_match(l, "en", "\"street\"", 10, &arena, &p, &err), ST_OK);
+	cr_assert_eq(library_match(l, "en", 0, "\"street\"", 10, &arena, &p, &err), ST_OK);
 	cr_assert_eq(p.n, 0);
 	library_close(l);
 }
@@ -195,14 +195,14 @@ Test(library, the_stem_of_the_language)
 
 	put(l, "A/RES/1", "en", 5);
 	put(l, "A/RES/2", "de", 5);
-	cr_assert_eq(library_match(l, "en", "\"housing\"", 10, &arena, &p, &err), ST_OK);
+	cr_assert_eq(library_match(l, "en", 0, "\"housing\"", 10, &arena, &p, &err), ST_OK);
 	cr_assert_eq(p.n, 1);
 	cr_assert_eq(p.v[0].unit, 1);
-	cr_assert_eq(library_match(l, "de", "\"housing\"", 10, &arena, &p, &err), ST_OK);
+	cr_assert_eq(library_match(l, "de", 0, "\"housing\"", 10, &arena, &p, &err), ST_OK);
 	cr_assert_eq(p.n, 0);
-	cr_assert_eq(library_match(l, "de", "\"houses\"", 10, &arena, &p, &err), ST_OK);
+	cr_assert_eq(library_match(l, "de", 0, "\"houses\"", 10, &arena, &p, &err), ST_OK);
 	cr_assert_eq(p.n, 1);
-	cr_assert_eq(library_match(l, "ru", "\"houses\"", 10, &arena, &p, &err), ST_OK);
+	cr_assert_eq(library_match(l, "ru", 0, "\"houses\"", 10, &arena, &p, &err), ST_OK);
 	cr_assert_eq(p.n, 0);
 	library_close(l);
 }
@@ -219,12 +219,12 @@ Test(library, a_copy_is_not_searched)
 	snprintf(cmd, sizeof(cmd), "cp %s %s.new && mv %s.new %s", path, path, path, path);
 	cr_assert_eq(system(cmd), 0);
 	l = open_library(LIBRARY_READ);
-	cr_assert_eq(library_match(l, "en", "\"street\"", 10, &arena, &p, &err), ST_VERSION);
+	cr_assert_eq(library_match(l, "en", 0, "\"street\"", 10, &arena, &p, &err), ST_VERSION);
 	cr_assert_eq(n_books(l), 1);
 	library_close(l);
 	l = open_library(LIBRARY_WRITE);
 	put(l, "A/RES/2", "en", 1);
-	cr_assert_eq(library_match(l, "en", "\"street\"", 10, &arena, &p, &err), ST_OK, "%s", err.msg);
+	cr_assert_eq(library_match(l, "en", 0, "\"street\"", 10, &arena, &p, &err), ST_OK, "%s", err.msg);
 	cr_assert_eq(p.n, 4);
 	library_close(l);
 }
