@@ -17,7 +17,7 @@ struct app {
 	struct search *search;
 	struct library *library;        /* for reading; see app_library */
 	bool library_tried;
-	struct err library_err;         /* why there is none */
+	struct err library_err;         /* why there is none, or why a wording could not be read */
 	struct official_source official;        /* the library's wordings of the Agenda; it is opened when they are first asked for */
 	struct shelf shelf;             /* the library itself, in the same way */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */

@@ -14,11 +14,11 @@
 static bool
 get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
 {
-	struct err err;
-	struct library *l = app_library(ctx, &err);
+	struct app *app = ctx;
+	struct library *l = app_library(app, &app->library_err);
 	struct wording w;
 
-	if (!l || library_provision(l, key, lang, a, &w, &err) != ST_OK)
+	if (!l || library_provision(l, key, lang, a, &w, &app->library_err) != ST_OK)
 		return false;
 	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
 	return true;
@@ -114,12 +114,12 @@ wording_texts(void *ctx, const char *lang, struct arena *a, struct search_texts 
 static bool
 sdg(void *ctx, const char *code, const char *lang, struct arena *a, struct official *out)
 {
-	struct err err;
-	struct library *l = app_library(ctx, &err);
+	struct app *app = ctx;
+	struct library *l = app_library(app, &app->library_err);
 	const char *slash;
 	struct wording w;
 
-	if (!l || library_sdg(l, code, lang, a, &w, &err) != ST_OK)
+	if (!l || library_sdg(l, code, lang, a, &w, &app->library_err) != ST_OK)
 		return false;
 	slash = strrchr(w.path, '/');
 	*out = (struct official){ arena_str(a, code), w.text, w.lang, w.symbol, "", slash ? slash + 1 : "standard input", w.date };

@@ -6,30 +6,6 @@
 #include "corpus/link.h"
 #include "corpus/resolve.h"
 #include "export/record.h"
-#include "library/library.h"
-
-#define PARTS_MAX 64            /* of a provision: itself and its sub-items */
-
-/* A sub-item's text, and those of its own. */
-static void
-add_part(struct cli *cli, struct library *l, struct subject s, const char *label, struct page_official *o, struct official_part *v,
-         struct arena *a, struct err *err)
-{
-	struct links items = { NULL, 0 };
-	struct wording w;
-
-	if (o->n == PARTS_MAX || library_provision(l, corpus_name(cli->app.corpus, s)->code, cli->options.lang, a, &w, err) != ST_OK)
-		return;
-	if (!o->n) {
-		o->symbol = w.symbol;
-		o->lang = w.lang;
-		o->verdict = w.verdict;
-	}
-	v[o->n++] = (struct official_part){ label, w.text };
-	if (corpus_links(cli->app.corpus, REL_ITEMS, s.pos, a, &items, err) == ST_OK)
-		for (int i = 0; i < items.n; i++)
-			add_part(cli, l, items.v[i].to, corpus_name(cli->app.corpus, items.v[i].to)->code, o, v, a, err);
-}
 
 static const char *
 source_line(const struct page_official *o, struct arena *a)
@@ -43,25 +19,22 @@ const struct page_official *
 cli_official(struct cli *cli, struct subject s, struct arena *a)
 {
 	struct page_official *o = arena_alloc(a, sizeof(*o));
-	struct official_part *v = arena_alloc(a, PARTS_MAX * sizeof(*v));
-	struct err err = { ST_OK, 0, "" };
-	struct library *l;
+	const char *lang = cli->options.lang;
+	const struct err *failed = &cli->app.library_err;
+	struct err err;         /* of the corpus: building the page meets it again */
 
-	if (s.kind != SUBJECT_PROVISION && !page_has_wording(s))
+	if (page_has_wording(s))
+		page_wording(o, cli->app.corpus, s, &cli->app.official, lang, a);
+	else if (s.kind == SUBJECT_PROVISION)
+		page_texts(o, cli->app.corpus, s, &cli->app.official, lang, a, &err);
+	else
 		return NULL;
-	*o = (struct page_official){ "", "", "", "", v, 0, NULL, NULL };
-	l = app_library(&cli->app, &err);
-	if (page_has_wording(s))
-		page_wording(o, cli->app.corpus, s, &cli->app.official, cli->options.lang, a);
-	else if (l)
-		add_part(cli, l, s, "", o, v, a, &err);
-	if ((err.code == ST_FAIL || err.code == ST_VERSION) && !strstr(cli->notes.data, err.msg))
-		buf_printf(&cli->notes, "nua: %s\n", err.msg);
-	if (page_has_wording(s))
-		return o;
-	o->source = o->n ? source_line(o, a) : cli->options.lang
-	            ? arena_printf(a, "Official text: not imported in language %s; 'nua import' says how.", cli->options.lang)
-	            : "Official text: not imported; 'nua import' says how.";
+	if ((failed->code == ST_FAIL || failed->code == ST_VERSION) && !strstr(cli->notes.data, failed->msg))
+		buf_printf(&cli->notes, "nua: %s\n", failed->msg);
+	if (s.kind == SUBJECT_PROVISION)
+		o->source = o->n ? source_line(o, a) : lang
+		            ? arena_printf(a, "Official text: not imported in language %s; 'nua import' says how.", lang)
+		            : "Official text: not imported; 'nua import' says how.";
 	return o;
 }
 
