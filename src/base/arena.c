@@ -30,7 +30,7 @@ take(struct arena *a, size_t n, size_t align)
 	if (!b || from > b->cap || b->cap - from < n) {
 		size_t cap = n > BLOCK_SIZE ? n : BLOCK_SIZE;
 
-		b = mem_alloc(sizeof(*b) + cap);
+		b = mem_raw(sizeof(*b) + cap);
 		b->cap = cap;
 		b->next = a->head;
 		a->head = b;
@@ -47,6 +47,12 @@ arena_alloc(struct arena *a, size_t n)
 }
 
 char *
+arena_raw(struct arena *a, size_t n)
+{
+	return take(a, n, 1);
+}
+
+char *
 arena_dup(struct arena *a, const char *s, size_t len)
 {
 	char *p = take(a, len + 1, 1);
@@ -60,6 +66,21 @@ char *
 arena_str(struct arena *a, const char *s)
 {
 	return s ? arena_dup(a, s, strlen(s)) : arena_dup(a, "", 0);
+}
+
+char *
+arena_join(struct arena *a, const char *const *parts, int n)
+{
+	size_t len = 0;
+	char *p, *end;
+
+	for (int i = 0; i < n; i++)
+		len += strlen(parts[i]);
+	p = end = take(a, len + 1, 1);
+	for (int i = 0; i < n; i++)
+		end = stpcpy(end, parts[i]);
+	*end = '\0';
+	return p;
 }
 
 char *

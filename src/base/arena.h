@@ -13,9 +13,13 @@ struct arena {
 /* n bytes, zeroed, aligned for anything; owned by the arena. Dies when memory is out. */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* The same, neither zeroed nor aligned: for bytes that are written at once. */
+char *arena_raw(struct arena *a, size_t n);
+
 /* A NUL-terminated copy. arena_str takes NULL for "". */
 char *arena_dup(struct arena *a, const char *s, size_t len);
 char *arena_str(struct arena *a, const char *s);
+char *arena_join(struct arena *a, const char *const *parts, int n);     /* n strings in one */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Forget everything, keep one block for next time. */

@@ -50,6 +50,16 @@ mem_alloc(size_t n)
 }
 
 void *
+mem_raw(size_t n)
+{
+	void *p = malloc(n ? n : 1);
+
+	if (!p)
+		die("out of memory");
+	return p;
+}
+
+void *
 mem_grow(void *array, size_t *cap, size_t need, size_t size)
 {
 	size_t n = *cap ? *cap : 16;

@@ -7,6 +7,9 @@
 /* n bytes, zeroed; n may be 0. The caller owns them: mem_free. */
 void *mem_alloc(size_t n);
 
+/* The same, not zeroed. */
+void *mem_raw(size_t n);
+
 /* Make room for at least need elements of size bytes in an array of *cap; may move it, keeps its content.
  * Returns the array, *cap is the new capacity. */
 void *mem_grow(void *array, size_t *cap, size_t need, size_t size);

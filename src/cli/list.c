@@ -65,13 +65,10 @@ static const struct list report = {
 static void
 add_heading(struct page *page, struct corpus *c, struct subject s)
 {
-	char rank[12] = "";
-	const char *label = page_label(c, s);
+	const char *label = s.kind == SUBJECT_CLASS ? arena_printf(&page->arena, "%d", s.pos) : page_label(c, s);
 
-	if (s.kind == SUBJECT_CLASS)
-		snprintf(rank, sizeof(rank), "%d", s.pos);
 	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_TITLE, *rank ? rank : label, corpus_name(c, s)->title);
+	page_add(page, BLOCK_TITLE, label, corpus_name(c, s)->title);
 }
 
 /* The headings that are due before s. Sections and chapters begin at a paragraph; of other kinds s has one above it. last:

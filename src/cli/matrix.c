@@ -202,7 +202,7 @@ add_key(const struct out *o, const struct matrix *m, struct page *page)
 			n += (size_t)snprintf(text + n, sizeof(text) - n, "-%d", m->most[s]);
 	}
 	if (n)
-		page_add(page, BLOCK_TEXT, "", text);
+		page_add(page, BLOCK_TEXT, "", arena_str(&page->arena, text));
 	if (m->percent && m->cols.id)
 		page_add(page, BLOCK_TEXT, "", "Cells are percent of the row's total; totals are counts.");
 	page_add(page, BLOCK_TEXT, "", "Counted are distinct provisions: paragraphs and sub-items. A total counts each once, so"
@@ -281,13 +281,13 @@ print_empty(struct cli *cli, const struct matrix *m)
 		}
 		empty += m->cols.id ? n : !m->rows.v[i].total;
 		if (m->cols.id && n)
-			page_add(&page, BLOCK_LINK, m->rows.v[i].label, n == m->cols.n ? "(all)" : b.data);
+			page_add(&page, BLOCK_LINK, m->rows.v[i].label, n == m->cols.n ? "(all)" : arena_str(&page.arena, b.data));
 		else if (!m->cols.id && !m->rows.v[i].total)
 			page_add(&page, BLOCK_LINK, m->rows.v[i].label, m->rows.v[i].title);
 	}
 	buf_reset(&b);
 	buf_printf(&b, "%d empty of %d", empty, m->rows.n * max(m->cols.n, 1));
-	page_add(&page, BLOCK_TEXT, "", b.data);
+	page_add(&page, BLOCK_TEXT, "", arena_str(&page.arena, b.data));
 	out_page(&cli->out, &page);
 	page_clear(&page);
 	buf_clear(&b);

@@ -51,7 +51,7 @@ stmt_text(struct corpus *c, sqlite3_stmt *q, int col, struct arena *a)
 	if (sqlite3_column_type(q, col) != SQLITE_BLOB)
 		return arena_dup(a, s, len);
 	n = pack_undo(&c->pack, s, len, NULL);
-	out = arena_alloc(a, n + PACK_LONGEST);
+	out = arena_raw(a, n + PACK_LONGEST);
 	pack_undo(&c->pack, s, len, out);
 	out[n] = '\0';
 	return out;

@@ -59,8 +59,8 @@ page_add(struct page *page, enum block_kind kind, const char *label, const char 
 	}
 	b = &page->v[page->n++];
 	b->kind = kind;
-	b->label = arena_str(&page->arena, label);
-	b->text = arena_str(&page->arena, text);
+	b->label = label;
+	b->text = text;
 	b->note = "";
 	return b;
 }
@@ -147,7 +147,9 @@ page_link_note(const struct link *l, struct arena *a)
 	const char *comma = *l->strength && *l->basis ? ", " : "";
 	const char *colon = *l->why && (*l->strength || *l->basis) ? ": " : "";
 
-	return arena_printf(a, "%s%s%s%s%s", l->strength, comma, l->basis, colon, l->why);
+	if (!*l->strength && !*l->why)
+		return l->basis;
+	return arena_join(a, (const char *const[]){ l->strength, comma, l->basis, colon, l->why }, 5);
 }
 
 /* The text of one part; "" if there is none. */

@@ -74,7 +74,7 @@ bool page_has_wording(struct subject s);
 void page_wording(struct page_official *out, struct corpus *c, struct subject s, const struct official_source *from,
                   const char *lang, struct arena *a);
 
-/* For other makers of pages (help, outline): append a block; strings are copied. */
+/* For other makers of pages (help, outline): append a block; the strings are in the arena of the page, or outlive it. */
 void page_begin(struct page *page, struct subject of);
 struct block *page_add(struct page *page, enum block_kind kind, const char *label, const char *text);
 
@@ -84,7 +84,7 @@ const char *page_citation(struct corpus *c, struct subject s, struct arena *a);
 /* What stands in the label column for a subject: "37", "UPD", "11.7"; "" for those shown by name. */
 const char *page_label(struct corpus *c, struct subject s);
 
-/* What stands under a link: "primary, editorial: names public space"; any part may be missing; in the arena. */
+/* What stands under a link: "primary, editorial: names public space"; any part may be missing; in the arena, or of the corpus. */
 const char *page_link_note(const struct link *l, struct arena *a);
 
 #endif

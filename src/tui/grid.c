@@ -19,8 +19,9 @@ grid_resize(struct grid *g, int rows, int cols)
 void
 grid_clear(struct grid *g)
 {
-	for (int row = 0; row < g->rows; row++)
-		grid_fill(g, row, 0, g->cols, 0);
+	grid_fill(g, 0, 0, g->cols, 0);
+	for (int row = 1; row < g->rows; row++)
+		memcpy(grid_at(g, row, 0), g->cells, (size_t)g->cols * sizeof(*g->cells));
 }
 
 void

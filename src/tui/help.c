@@ -50,7 +50,7 @@ ui_help_page(struct page *page)
 		char keys[80];
 
 		readable(action_info((enum action)a)->keys, keys, sizeof(keys));
-		page_add(page, BLOCK_LINK, keys, action_info((enum action)a)->help);
+		page_add(page, BLOCK_LINK, arena_str(&page->arena, keys), action_info((enum action)a)->help);
 	}
 	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
 		page_add(page, BLOCK_BLANK, "", "");
