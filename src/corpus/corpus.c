@@ -126,6 +126,9 @@ corpus_open(struct corpus **out, const void *image, size_t len, corpus_setup_fn 
 	if (st == ST_OK && sqlite3_create_function(c->db, "unpack", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, &c->pack, unpack, NULL,
 	                                           NULL) != SQLITE_OK)
 		st = stmt_fail(c, err, "unpack");
+	/* One reading transaction for the whole run: to begin and end one costs a statement a seventh of its time. */
+	if (st == ST_OK && sqlite3_exec(c->db, "begin", NULL, NULL, NULL) != SQLITE_OK)
+		st = stmt_fail(c, err, "begin");
 	if (st == ST_OK)
 		read_counts(c);
 	if (st != ST_OK) {
