@@ -1,31 +1,74 @@
-/* cli/cite.c - citations. */
+/* cli/cite.c - cite and copy: provisions as citations, and onto the clipboard. */
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "tui/clip.h"
 
-int
-cmd_cite(struct cli *cli, int argc, char **argv)
+static enum status
+cite(struct cli *cli, const struct cited *what, struct buf *b, struct err *err)
+{
+	(void)err;
+	cite_write(b, cli->app.corpus, what, cli->options.style, cli->options.lang);
+	if (cli->options.style >= CITE_BIBTEX) {        /* for programs: as it is */
+		buf_add(&cli->out.buf, b->data, b->len);
+	} else {
+		out_text(&cli->out, b->data, b->len - 1, STYLE_PLAIN);
+		out_line(&cli->out);
+	}
+	return ST_OK;
+}
+
+static enum status
+copy(struct cli *cli, const struct cited *what, struct buf *b, struct err *err)
+{
+	static const char *const parts[] = { "Text and reference", "Reference", "Link" };
+	enum copy_form form = cli->options.form;
+	bool official = false;
+	char said[400];
+	enum status st = copy_cited(b, cli->app.corpus, what, form, &cli->app.official, cli->options.lang, &official, err);
+
+	if (st == ST_OK)
+		st = clip_send(b->data, b->len, said, sizeof(said), err);
+	if (st != ST_OK)
+		return st;
+	out_str(&cli->out, form != COPY_TEXT ? parts[form] : official ? "Official text and reference" : "Digest and reference");
+	out_str(&cli->out, ": ");
+	out_str(&cli->out, said);
+	out_str(&cli->out, ".");
+	out_line(&cli->out);
+	return ST_OK;
+}
+
+/* What the words refer to, given to write with a buffer for its text. */
+static int
+with_cited(struct cli *cli, int argc, char **argv,
+           enum status (*write)(struct cli *cli, const struct cited *what, struct buf *b, struct err *err))
 {
 	char *text = cli_join(argc, argv);
 	struct arena a = { NULL };
 	struct cited what;
 	struct buf b;
 	struct err err;
-	int rc = EXIT_FOUND;
+	enum status st = cite_read(&what, cli->app.corpus, text, &a, &err);
+	int rc;
 
 	buf_init(&b, CLI_TEXT_MAX);
-	if (cite_read(&what, cli->app.corpus, text, &a, &err) == ST_OK) {
-		cite_write(&b, cli->app.corpus, &what, cli->options.style, cli->options.lang);
-		if (cli->options.style >= CITE_BIBTEX) {        /* for programs: as it is */
-			buf_add(&cli->out.buf, b.data, b.len);
-		} else {
-			out_text(&cli->out, b.data, b.len - 1, STYLE_PLAIN);
-			out_line(&cli->out);
-		}
-	} else {
-		rc = cli_fail(cli, &err, text);
-	}
+	if (st == ST_OK)
+		st = write(cli, &what, &b, &err);
+	rc = st == ST_OK ? EXIT_FOUND : cli_fail(cli, &err, text);
 	buf_clear(&b);
 	arena_clear(&a);
 	mem_free(text);
 	return rc;
+}
+
+int
+cmd_cite(struct cli *cli, int argc, char **argv)
+{
+	return with_cited(cli, argc, argv, cite);
+}
+
+int
+cmd_copy(struct cli *cli, int argc, char **argv)
+{
+	return with_cited(cli, argc, argv, copy);
 }
