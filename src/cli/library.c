@@ -82,7 +82,10 @@ remove_sdg(struct library *l, const char *lang, int *n, struct err *err)
 		st = library_remove(l, *symbol, lang, &one, err);
 		*n += one;
 	}
-	return st == ST_NOTFOUND && *n ? ST_OK : st;
+	if (st != ST_NOTFOUND)
+		return st;
+	return *n ? ST_OK : err_set(err, ST_NOTFOUND, "the library has no wordings of the SDGs%s%.8s", lang ? " in language " : "",
+	                            lang ? lang : "");
 }
 
 static int

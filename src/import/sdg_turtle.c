@@ -12,6 +12,7 @@
 #include "text/utf8.h"
 
 #define PREFIXES 200
+#define CODES 20                /* of one subject; three targets share an indicator at most */
 #define TERM_MAX (1u << 16)     /* bytes of a name or a literal */
 
 struct prefix {
@@ -439,20 +440,19 @@ is_compact(const char *s)
 static void
 take(struct sdg_take *t, const struct said *v, int n)
 {
-	int n_codes = 0, n_notations = 0;
-	bool own = sdg_is_code(v->subject, strlen(v->subject)) && *v->subject != 'C';
+	const char *codes[CODES];
+	int n_codes = 0, first = 0;
 
-	while (n_notations < n && v[n_notations].notation)
-		n_notations++;
-	for (int i = 0; i < n_notations && !own; i++)
-		n_codes += is_compact(v[i].text);
-	for (int k = n_notations; k < n; k++) {
-		if (own || !n_codes)
-			sdg_take_text(t, v->subject, 0, v[k].lang, v[k].text, strlen(v[k].text));
-		for (int i = 0; i < n_notations && !own; i++)
-			if (is_compact(v[i].text))
-				sdg_take_text(t, v[i].text, 0, v[k].lang, v[k].text, strlen(v[k].text));
-	}
+	if (sdg_is_code(v->subject, strlen(v->subject)) && *v->subject != 'C')
+		codes[n_codes++] = v->subject;
+	for (; first < n && v[first].notation; first++)
+		if (is_compact(v[first].text) && n_codes < CODES && (!n_codes || codes[0] != v->subject))
+			codes[n_codes++] = v[first].text;
+	if (!n_codes)
+		codes[n_codes++] = v->subject;
+	for (int k = first; k < n; k++)
+		for (int i = 0; i < n_codes; i++)
+			sdg_take_text(t, codes[i], 0, v[k].lang, v[k].text, strlen(v[k].text));
 }
 
 static void

@@ -114,6 +114,65 @@ t '  does not hide the digest' 0 '^Digest:' 'no library of nua' 1-3
 is '  and is said once' "$(wc -l <"$dir/err")" 1
 cp kept.db "$db"
 
+# wordings of the SDGs; the fixture's are made up
+rm -f "$db"
+cat >sdg.ttl <<'END'
+@prefix sdg: <http://metadata.un.org/sdg/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+sdg:11 skos:prefLabel "Lanterns for every town"@en, "Des lanternes pour chaque ville"@fr .
+sdg:11.7 skos:prefLabel "Lanterns in every park\u202e"@en, "Des lanternes dans chaque parc"@fr, "Second"@fr .
+sdg:C110701 skos:notation "11.7.1" ; skos:prefLabel "Share of parks with lanterns"@en .
+END
+printf '11-7-title: Un farol en los parques y las calles de la ciudad\n12-1-short: no\n' >es.yml
+printf 'PK\3\4xl/workbook' >list.xlsx
+t 'sdg: where to get it' 0 'http://metadata\.un\.org/sdg ' '' import --sdg
+t 'sdg: how to get it, on a page' 0 '^Official wording: nua import --sdg says how\.$' '' sdg 11.7
+t 'sdg: none, as data' 0 '"official":null,"type":"target"' '' sdg 11.7 --jsonl
+t 'sdg: none, alone' 1 '' "official wording of 11\.7 is not imported; 'nua import --sdg' says how" show 11.7 --official
+for what in missing.ttl "$dir" pipe /dev/null empty.bin; do
+	t "sdg: no file: $(basename "$what")" 2 '' '^nua: .' import --sdg "$what"
+done
+t 'sdg: a spreadsheet' 2 '' "cannot read 'list.xlsx': an Excel file or an archive: save the sheet as CSV \(UTF-8\)" import --sdg list.xlsx
+t 'sdg: a document' 2 '' "cannot read 'agenda.txt': " import --sdg agenda.txt
+t 'sdg: no symbol' 2 '' 'does not go with --sdg' import --sdg --symbol A/1 sdg.ttl
+t 'sdg: only of import' 2 '' "'verify' takes no --sdg" verify --sdg sdg.ttl
+if [ -s "$db" ]; then bad 'sdg: what fails makes nothing' "$(ls -l "$db")"; else ok 'sdg: what fails makes nothing'; fi
+t 'sdg: an import' 0 '^  fr  1 of 169 targets$' '' import --sdg sdg.ttl
+if grep -q '^      more than one wording, the first was kept: 11.7$' out; then ok '  conflicts are named'; else bad '  conflicts are named' ''; fi
+t 'sdg: as data' 0 '"record":"sdg","file":"es.yml","form":"YAML","symbol":"SDG/targets","lang":"es","wordings":1,"expected":169' '' import --sdg --jsonl es.yml
+t 'sdg: below our gist' 0 '^Lanterns in every park$' '' sdg 11.7
+t 'sdg: the source' 0 '^Official wording: SDG/targets, en, from sdg\.ttl, 20..-..-..; not checked$' '' sdg 11.7
+t 'sdg: whose the title is' 0 "the title is nua's$" '' sdg 11.7
+t 'sdg: in a language' 0 '^Des lanternes dans chaque parc$' '' sdg 11.7 --lang fr
+t 'sdg: a goal' 0 '^Des lanternes pour chaque ville$' '' sdg 11 --lang fr
+t 'sdg: an indicator' 0 '^Share of parks with lanterns$' '' indicators 11.7.1
+t 'sdg: from another file' 0 '^Un farol en los parques' '' sdg 11.7 --lang es
+t 'sdg: in a language that is not there' 0 "^Official wording: not imported in language ru; 'nua import --sdg' says how\.$" '' sdg 11.7 --lang ru
+t 'sdg: alone' 0 '^Lanterns in every park$' '' show 11.7 --official
+t 'sdg: as data' 0 '"official":{"lang":"fr","symbol":"SDG/targets","text":"Des lanternes dans chaque parc","verified":"","file":"sdg.ttl","imported":"20' '' sdg 11.7 --jsonl --lang fr
+t 'sdg: in lists as data' 0 '"goal":11,.*"official":{"lang":"en"' '' sdg --jsonl
+t 'sdg: in the library' 0 '^SDG/targets +es +1 wordings ' '' library
+t 'sdg: one language of a file' 0 '^  fr  1 of 17 goals$' '' import --sdg --lang fr sdg.ttl
+if grep -q ' en ' out; then bad 'sdg: one language of a file' 'another, too'; else ok '  no other'; fi
+sed 's/parc/jardin/; s/parks/squares/' sdg.ttl >new.ttl; cp new.ttl sdg.ttl
+t 'sdg: import again' 0 '' 'Imported again: 6 of 6 documents' library reimport
+t '  from the file as it is now' 0 '^Des lanternes dans chaque jardin$' '' sdg 11.7 --lang fr
+cp "$db" before.db
+sed 's/@en \.$/@en/' sdg.ttl >broken.ttl
+t 'sdg: a broken file' 2 '' "cannot read 'broken.ttl': line 6: '\.' or ';' is missing" import --sdg broken.ttl
+if cmp -s "$db" before.db; then ok '  changes nothing'; else bad '  changes nothing' ''; fi
+t 'sdg: a broken file among others' 2 '^es.yml' 'broken.ttl' import --sdg broken.ttl es.yml
+t 'sdg: remove a language' 0 '' 'Removed: 2 documents\.' library remove sdg fr
+t '  the others stay' 0 '^Lanterns in every park$' '' sdg 11.7
+t 'sdg: remove all' 0 '' 'Removed: 4 documents\.' library remove SDG
+t 'sdg: remove what is not there' 1 '' "the library has no wordings of the SDGs$" library remove SDG
+printf 'United Nations   A/RES/70/1\n\nGeneral Assembly\n\nResolution adopted by the General Assembly\n\n1. The targets are these.\n\n1.1 By and by, a lamp for all of the streets\n\n1.2 By and by, a lamp for all of the parks\n\n1.a The oil for it\n\n2.1 Count them\n\n2. That is all of it.\n' >2030.txt
+t 'sdg: the 2030 Agenda' 0 '^A/RES/70/1 \(en\)' '' import 2030.txt
+t '  has targets, too' 0 '^By and by, a lamp for all of the parks$' '' sdg 1.2
+t '  which are its own' 0 '^Official wording: A/RES/70/1, en, from 2030.txt' '' sdg 1.2
+"$nua" import --sdg - <sdg.ttl >out 2>err; check 'sdg: standard input' 0 $? '^- \(Turtle\)$' ''
+t '  its source' 0 'SDG/targets, en, from standard input,' '' sdg 11.7
+
 # Ctrl-C while it waits or works
 mkfifo slow; (sleep 5 >slow) & sleeper=$!
 "$nua" import - <slow >out 2>err & pid=$!
