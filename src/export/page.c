@@ -326,7 +326,8 @@ add_official(struct page *page)
 
 	if (!o)
 		return;
-	page_add(page, BLOCK_BLANK, "", "");
+	if (!o->n || !page_has_wording(page->of))
+		page_add(page, BLOCK_BLANK, "", "");
 	page_add(page, o->n || !page_has_wording(page->of) ? BLOCK_SOURCE : BLOCK_TEXT, "", o->source);
 	for (int i = 0; i < o->n; i++) {
 		const struct official_part *p = &o->v[i];
@@ -498,6 +499,7 @@ page_wording(struct page_official *out, struct corpus *c, struct subject s, cons
 {
 	struct official_part *v = arena_alloc(a, sizeof(*v));
 	struct official o;
+	bool of_sdg;
 
 	*out = (struct page_official){ "", "", lang ? lang : "", "", v, 0, NULL, NULL };
 	if (!from->sdg || !from->sdg(from->ctx, corpus_name(c, s)->code, lang, a, &o)) {
@@ -507,6 +509,7 @@ page_wording(struct page_official *out, struct corpus *c, struct subject s, cons
 	}
 	*v = (struct official_part){ "", o.text };
 	*out = (struct page_official){ "", o.symbol, o.lang, o.verdict, v, 1, o.file, o.date };
-	out->source = arena_printf(a, "Official wording: %s, %s, from %s, %.10s; not checked%s", o.symbol, o.lang, o.file, o.date,
-	                           strcmp(o.lang, "ar") == 0 ? "; in logical order" : "");
+	of_sdg = strncmp(o.symbol, "SDG/", 4) == 0;
+	out->source = arena_printf(a, "Official wording: %s%s%s, from %s, %.10s; not checked%s", of_sdg ? "" : o.symbol,
+	                           of_sdg ? "" : ", ", o.lang, o.file, o.date, strcmp(o.lang, "ar") == 0 ? "; in logical order" : "");
 }

@@ -188,6 +188,75 @@ Test(library, a_book_replaces_its_like)
 	library_close(l);
 }
 
+/* A document of goals, targets or indicators, with one wording. */
+static struct document
+wording(const char *symbol, const char *lang, const char *key, const char *text)
+{
+	struct document d = { .title = "SDG" };
+
+	snprintf(d.symbol, sizeof(d.symbol), "%s", symbol);
+	snprintf(d.lang, sizeof(d.lang), "%s", lang);
+	d.units = arena_alloc(&arena, sizeof(*d.units));
+	d.units[d.n_units++] = (struct unit){ .kind = UNIT_TARGET, .part = 1, .key = key, .text = text };
+	return d;
+}
+
+static bool
+always(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
+Test(library, wordings_of_the_sdgs)
+{
+	static const struct book data = { .path = "/home/a/sdg.ttl", .sha256 = "ab", .date = "2026-11-22", .importer = "1", .verified = "" };
+	struct document d[] = { wording("SDG/goals", "fr", "11", "but"), wording("SDG/targets", "fr", "11.7", "cible"),
+	                        wording("SDG/targets", "en", "11.7", "target"), wording("A/RES/70/1", "en", "11.7", "agenda"),
+	                        wording("A/RES/70/1", "en", "11.1", "agenda"), wording("A/RES/1", "en", "11.2", "no") };
+	struct library *l = open_library(LIBRARY_WRITE);
+	struct wording w;
+
+	cr_assert_eq(library_put_all(l, d, 3, &data, &err), ST_OK, "%s", err.msg);
+	put(l, "A/RES/1", "en", 3);
+	cr_assert_eq(library_put(l, &d[3], &data, NULL, &err), ST_OK);
+	cr_assert_eq(library_sdg(l, "11.7", NULL, &arena, &w, &err), ST_OK, "%s", err.msg);
+	cr_assert_str_eq(w.text, "target");     /* English first; data before the 2030 Agenda */
+	cr_assert_str_eq(w.path, "/home/a/sdg.ttl");
+	cr_assert_eq(library_sdg(l, "11.7", "fr", &arena, &w, &err), ST_OK);
+	cr_assert_str_eq(w.text, "cible");
+	cr_assert_eq(library_sdg(l, "11", NULL, &arena, &w, &err), ST_OK);
+	cr_assert_str_eq(w.lang, "fr");
+	cr_assert_eq(library_sdg(l, "11", "en", &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_sdg(l, "1", NULL, &arena, &w, &err), ST_NOTFOUND);         /* not paragraph 1 of a document */
+	cr_assert_eq(library_put(l, &d[4], &data, NULL, &err), ST_OK);
+	cr_assert_eq(library_put(l, &d[5], &data, NULL, &err), ST_OK);
+	cr_assert_eq(library_sdg(l, "11.1", NULL, &arena, &w, &err), ST_OK);
+	cr_assert_str_eq(w.symbol, "A/RES/70/1");
+	cr_assert_eq(library_sdg(l, "11.2", NULL, &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_provision(l, "11.7", NULL, &arena, &w, &err), ST_NOTFOUND);
+	library_close(l);
+}
+
+/* All of a file or nothing of it. */
+Test(library, several_documents_are_one_change)
+{
+	struct document d[] = { wording("SDG/goals", "en", "11", "new"), wording("SDG/targets", "en", "11.7", "new") };
+	struct library *l = open_library(LIBRARY_WRITE);
+	struct wording w;
+
+	d[0].units[0].text = "old";
+	cr_assert_eq(library_put_all(l, d, 1, &agenda, &err), ST_OK, "%s", err.msg);
+	d[0].units[0].text = "new";
+	library_on_stop(l, always, NULL);
+	cr_assert_eq(library_put_all(l, d, 2, &agenda, &err), ST_FAIL);
+	library_on_stop(l, NULL, NULL);
+	cr_assert_eq(n_books(l), 1);
+	cr_assert_eq(library_sdg(l, "11", NULL, &arena, &w, &err), ST_OK);
+	cr_assert_str_eq(w.text, "old");
+	library_close(l);
+}
+
 Test(library, the_stem_of_the_language)
 {
 	struct library *l = open_library(LIBRARY_WRITE);

@@ -5,7 +5,7 @@
 #   # size 80x24        at the start; else 80x24
 #   # locale C          else C.UTF-8
 #   # same A B          screens A and B are equal
-#   # library en fr     a library with tests/fixtures/agenda.py in these languages
+#   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 B=${B:-build}
@@ -27,9 +27,15 @@ library() { # LANGS
 	[ -d "$data" ] && return
 	mkdir -p "$data"
 	for l in $1; do
+		if [ "$l" = sdg ]; then
+			XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --sdg tests/fixtures/sdg.ttl >/dev/null || exit 2
+			continue
+		fi
 		python3 -B tests/fixtures/agenda.py "$l" >"$dir/$l.txt"
 		XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --lang "$l" --symbol A/RES/71/256 "$dir/$l.txt" >/dev/null || exit 2
 	done
+	python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("update book set date = ?", ("2026-11-22",)); d.commit()' \
+		"$data/nua/library.db"
 }
 
 # The screen of a name without its first line.
