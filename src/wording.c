@@ -142,7 +142,7 @@ sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 
 		while (k < n && strcmp(v[k], books.v[i].lang) != 0)
 			k++;
-		if (k < n || strncmp(books.v[i].symbol, SDG_SYMBOL "/", sizeof(SDG_SYMBOL)) != 0)
+		if (k < n || !sdg_is_symbol(books.v[i].symbol))
 			continue;
 		v[n++] = books.v[i].lang;
 		if (strcmp(v[n - 1], "en") == 0) {

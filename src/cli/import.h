@@ -14,8 +14,7 @@ enum status cli_take(struct taken *t, struct cli *cli, const char *name, const c
 enum status sdg_import(struct cli *cli, struct library **l, const char *name, struct err *err);
 int sdg_explain(struct cli *cli);
 
-/* Import again what one book has. */
-bool sdg_is_book(const struct book *b);
+/* Import again what one book of these has. */
 enum status sdg_import_again(struct library *l, const struct book *b, struct err *err);
 
 /* From now on Ctrl-C only sets what interrupted() says: work that is under way stops without having changed anything. */

@@ -26,8 +26,8 @@ put_book(struct cli *cli, const struct book *b)
 	char line[400];
 
 	if (!cli->options.jsonl) {
-		snprintf(line, sizeof(line), "%-20s %-3s %4d %s  %.10s  ", b->symbol, b->lang, sdg_is_book(b) ? b->units : b->paragraphs,
-		         sdg_is_book(b) ? "wordings  " : "paragraphs", b->date);
+		snprintf(line, sizeof(line), "%-20s %-3s %4d %s  %.10s  ", b->symbol, b->lang, sdg_is_symbol(b->symbol) ? b->units : b->paragraphs,
+		         sdg_is_symbol(b->symbol) ? "wordings  " : "paragraphs", b->date);
 		out_str(&cli->out, line);
 		out_str(&cli->out, b->title);
 		out_line(&cli->out);
@@ -113,7 +113,7 @@ import_again(struct cli *cli, struct library *l, const struct book *b, struct er
 
 	if (!*b->path)
 		st = err_set(err, ST_FAIL, "%.60s (%.8s) came from standard input; it stays as it is", b->symbol, b->lang);
-	if (st == ST_OK && sdg_is_book(b))
+	if (st == ST_OK && sdg_is_symbol(b->symbol))
 		return sdg_import_again(l, b, err);
 	if (st == ST_OK)
 		st = cli_take(&t, cli, b->path, b->lang, b->symbol, err);

@@ -25,15 +25,6 @@ sdg_explain(struct cli *cli)
 	return EXIT_FOUND;
 }
 
-bool
-sdg_is_book(const struct book *b)
-{
-	for (const char *const *symbol = sdg_symbols; *symbol; symbol++)
-		if (strcmp(b->symbol, *symbol) == 0)
-			return true;
-	return false;
-}
-
 /* ---- the report ---- */
 
 /* "Missing: 11.4, 12.a" on a line: those of a kind, the first of them. */

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "corpus/link.h"
 #include "export/official.h"
+#include "import/sdg.h"
 
 /* What stands above a text: whose words it is. */
 static const char *
@@ -509,7 +510,7 @@ page_wording(struct page_official *out, struct corpus *c, struct subject s, cons
 	}
 	*v = (struct official_part){ "", o.text };
 	*out = (struct page_official){ "", o.symbol, o.lang, o.verdict, v, 1, o.file, o.date };
-	of_sdg = strncmp(o.symbol, "SDG/", 4) == 0;
+	of_sdg = sdg_is_symbol(o.symbol);
 	out->source = arena_printf(a, "Official wording: %s%s%s, from %s, %.10s; not checked%s", of_sdg ? "" : o.symbol,
 	                           of_sdg ? "" : ", ", o.lang, o.file, o.date, strcmp(o.lang, "ar") == 0 ? "; in logical order" : "");
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/sdg.h"
 #include "text/reference.h"
 
 #define BEGINNING 150           /* bytes of a text in a list */
@@ -365,6 +366,9 @@ volume_cite(const struct volume *v, struct subject s, struct arena *a)
 		else if (*near->key)
 			what = arena_printf(a, ", para. %s", spaced(near->key, a));
 	}
+	if (u && sdg_is_symbol(v->book.symbol))         /* "SDG target 11.7", of SDG/targets */
+		return arena_printf(a, SDG_SYMBOL " %.*s %s", (int)strlen(v->book.symbol) - (int)sizeof(SDG_SYMBOL) - 1,
+		                    v->book.symbol + sizeof(SDG_SYMBOL), u->key);
 	return arena_printf(a, "%s%s%s%s", v->book.symbol, *place ? ", " : "", place, what);
 }
 
@@ -377,7 +381,7 @@ volume_address(const char *symbol, const char *lang, struct arena *a)
 	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
 		if (strcmp(langs[i], lang) == 0)
 			in = langs[i];
-	return arena_printf(a, "https://docs.un.org/%s/%s", in, symbol);
+	return sdg_is_symbol(symbol) ? "http://metadata.un.org/sdg" : arena_printf(a, "https://docs.un.org/%s/%s", in, symbol);
 }
 
 const char *

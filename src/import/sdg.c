@@ -373,6 +373,15 @@ const char *const sdg_symbols[] = { SDG_SYMBOL "/goals", SDG_SYMBOL "/targets", 
 static const char *const titles[] = { "Sustainable Development Goals", "Targets of the Sustainable Development Goals",
                                       "Indicators of the Sustainable Development Goals" };
 
+bool
+sdg_is_symbol(const char *symbol)
+{
+	for (const char *const *s = sdg_symbols; *s; s++)
+		if (strcmp(symbol, *s) == 0)
+			return true;
+	return false;
+}
+
 int
 sdg_expected(const struct document *d)
 {

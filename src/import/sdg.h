@@ -37,5 +37,6 @@ int sdg_expected(const struct document *d);
 
 /* The kinds of documents, "SDG/goals", ...; NULL at the end. */
 extern const char *const sdg_symbols[];
+bool sdg_is_symbol(const char *symbol);
 
 #endif
