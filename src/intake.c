@@ -134,8 +134,9 @@ taken_read(struct taken *t, struct app *app, const char *name, const char *lang,
 	enum status st = source_read(&file, name, 0, w->stop, w->ctx, err);
 
 	book_begin(&t->book, &file, name, &t->arena);
-	if (st == ST_OK && lines_read(&lines, file.data, file.len, NULL, w->progress, w->ctx, &why) != ST_OK)
+	if (st == ST_OK && lines_take(&lines, file.data, file.len, NULL, w->progress, w->ctx, &why) != ST_OK)
 		st = err_set(err, why.code, "cannot read '%.200s': %.300s", file.name, why.msg);
+	file.data = NULL;       /* that of lines now */
 	if (st == ST_OK)
 		st = document_read(&t->d, &lines, lang, symbol, err);
 	lines_clear(&lines);

@@ -59,7 +59,7 @@ title(const struct document *d, const struct clean *c)
 }
 
 enum status
-document_read(struct document *out, const struct lines *l, const char *lang, const char *symbol, struct err *err)
+document_read(struct document *out, struct lines *l, const char *lang, const char *symbol, struct err *err)
 {
 	struct recognised known = recognise(l);
 	struct clean c;
@@ -81,6 +81,9 @@ document_read(struct document *out, const struct lines *l, const char *lang, con
 	out->title = arena_str(&out->arena, c.title[0] ? c.title : title(out, &c));
 	agenda_headings(out);
 	clean_clear(&c);
+	lines_forget(l);
+	out->lines = *l;
+	*l = (struct lines){ .data = NULL };
 	return ST_OK;
 }
 
@@ -90,6 +93,7 @@ document_clear(struct document *d)
 	mem_free(d->units);
 	mem_free(d->findings);
 	arena_clear(&d->arena);
+	lines_clear(&d->lines);
 	*d = (struct document){ .title = "" };
 }
 

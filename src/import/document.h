@@ -58,7 +58,8 @@ struct document {
 	struct finding *findings;
 	int n_findings;
 	int pages;
-	struct arena arena;     /* owns all of it */
+	struct arena arena;     /* owns all of it but for */
+	struct lines lines;     /* texts that are a line of these; nothing else is left of them */
 };
 
 void document_clear(struct document *d);
@@ -66,10 +67,11 @@ void document_clear(struct document *d);
 /*
  * Make a document of lines.
  *
+ * l             out owns them from now on, and leaves them empty
  * lang, symbol  what the user says; NULL: told from the text
  * Never fails on odd text: what does not fit is kept and reported. ST_SYNTAX: there is no text at all.
  */
-enum status document_read(struct document *out, const struct lines *l, const char *lang, const char *symbol,
+enum status document_read(struct document *out, struct lines *l, const char *lang, const char *symbol,
                           struct err *err);
 
 /* How many units of a kind there are in a part (0: in all). */

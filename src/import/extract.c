@@ -112,13 +112,22 @@ extract_joint(struct extract *x)
 struct line *
 extract_end(struct extract *x)
 {
+	return extract_end_at(x, NULL, 0);
+}
+
+struct line *
+extract_end_at(struct extract *x, char *s, size_t len)
+{
+	bool stays = s && x->text.len == len && memcmp(x->text.data, s, len) == 0;
 	struct lines *l = x->out;
 	struct line *line = NULL;
 
 	if (x->text.len && l->n < x->limits.n_lines) {
 		l->v = mem_grow(l->v, &x->cap_lines, (size_t)l->n + 1, sizeof(*l->v));
 		line = &l->v[l->n++];
-		*line = (struct line){ .text = arena_dup(&l->arena, x->text.data, x->text.len) };
+		if (stays)
+			s[len] = '\0';
+		*line = (struct line){ .text = stays ? s : arena_dup(&l->arena, x->text.data, x->text.len) };
 	} else {
 		x->full |= x->text.len > 0;
 		while (l->n_marks && l->marks[l->n_marks - 1].line == l->n)

@@ -13,6 +13,7 @@
 
 struct extract {
 	struct lines *out;
+	char *own;              /* the bytes that are read, if the lines may stay in them; NULL */
 	struct limits limits;   /* none is 0 */
 	progress_fn progress;   /* may be NULL */
 	void *ctx;
@@ -36,6 +37,9 @@ void extract_joint(struct extract *x);
 /* End the line: NULL if it is empty (its marks are forgotten) or over the limit. Else a line with text and all else zero, borrowed
  * until the next. */
 struct line *extract_end(struct extract *x);
+
+/* The same of a line whose bytes were s[0..len) of x->own: it stays there if nothing about it was changed. Writes s[len]. */
+struct line *extract_end_at(struct extract *x, char *s, size_t len);
 
 void extract_warn(struct extract *x, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -99,14 +99,13 @@ has_letter(const struct lines *l)
 	return false;
 }
 
-enum status
-lines_read(struct lines *out, const char *data, size_t len, const struct limits *limits, progress_fn progress, void *ctx,
-           struct err *err)
+static enum status
+read_into(struct lines *out, char *own, const char *data, size_t len, const struct limits *limits, progress_fn progress,
+          void *ctx, struct err *err)
 {
-	struct extract x = { .out = out, .progress = progress, .ctx = ctx, .err = err };
+	struct extract x = { .out = out, .own = own, .progress = progress, .ctx = ctx, .err = err };
 	enum status st;
 
-	*out = (struct lines){ .arena = { NULL } };
 	x.limits.bytes = limits && limits->bytes ? limits->bytes : LIMIT_BYTES;
 	x.limits.seconds = limits && limits->seconds ? limits->seconds : LIMIT_SECONDS;
 	x.limits.n_lines = limits && limits->n_lines ? limits->n_lines : LIMIT_LINES;
@@ -122,13 +121,44 @@ lines_read(struct lines *out, const char *data, size_t len, const struct limits 
 	return st;
 }
 
+enum status
+lines_read(struct lines *out, const char *data, size_t len, const struct limits *limits, progress_fn progress, void *ctx,
+           struct err *err)
+{
+	*out = (struct lines){ .data = NULL };
+	return read_into(out, NULL, data, len, limits, progress, ctx, err);
+}
+
+enum status
+lines_take(struct lines *out, char *data, size_t len, const struct limits *limits, progress_fn progress, void *ctx,
+           struct err *err)
+{
+	enum status st;
+
+	*out = (struct lines){ .data = data };
+	st = read_into(out, data, data, len, limits, progress, ctx, err);
+	if (st == ST_OK && out->origin != ORIGIN_TEXT) {
+		mem_free(out->data);
+		out->data = NULL;
+	}
+	return st;
+}
+
 void
-lines_clear(struct lines *l)
+lines_forget(struct lines *l)
 {
 	mem_free(l->v);
 	mem_free(l->marks);
 	mem_free(l->joints);
 	mem_free(l->warnings);
+	*l = (struct lines){ .arena = l->arena, .data = l->data };
+}
+
+void
+lines_clear(struct lines *l)
+{
+	lines_forget(l);
 	arena_clear(&l->arena);
-	*l = (struct lines){ .arena = { NULL } };
+	mem_free(l->data);
+	l->data = NULL;
 }

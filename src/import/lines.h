@@ -13,7 +13,7 @@
 
 struct line {
 	const char *text;       /* valid UTF-8, in reading order; no control, bidi or invisible characters; words one blank
-	                           apart, none at the ends, not empty. In the arena, as all */
+	                           apart, none at the ends, not empty. Owned by struct lines, as all */
 	int page;               /* 1..; 0: the format has no pages */
 	float x, y, width;      /* of the first word's left edge (right edge in right-to-left text), of the top */
 	float height;           /* of most words; 0: unknown */
@@ -58,10 +58,12 @@ struct lines {
 	int n_joints;
 	const char **warnings;  /* sentences for the user: another encoding was assumed, letters look wrong, ... */
 	int n_warnings;
-	struct arena arena;     /* owns the texts; lines_clear frees the arrays too */
+	struct arena arena;     /* owns the texts, */
+	char *data;             /* with this; NULL. lines_clear frees the arrays too */
 };
 
 void lines_clear(struct lines *l);         /* accepts a zeroed one */
+void lines_forget(struct lines *l);        /* all but the texts, which others still read */
 
 /* Limits of one import. 0: the default. */
 struct limits {
@@ -89,6 +91,11 @@ typedef bool (*progress_fn)(void *ctx, int percent);
  * said to stop: err says "stopped". out is empty then, and need not be cleared.
  */
 enum status lines_read(struct lines *out, const char *data, size_t len, const struct limits *limits, progress_fn progress,
+                       void *ctx, struct err *err);
+
+/* The same, of data that is handed over: memory of mem.h, one byte longer than len, freed by out in any case. Most lines of plain
+ * text stay in it: they take no memory of their own. */
+enum status lines_take(struct lines *out, char *data, size_t len, const struct limits *limits, progress_fn progress,
                        void *ctx, struct err *err);
 
 /* What a file is that nua does not read, by its first bytes, and what to do with it: "an RTF file: save it as .docx". A constant;

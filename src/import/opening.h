@@ -18,14 +18,14 @@ enum opening_kind {
 
 struct opening {
 	enum opening_kind kind;
-	int value;              /* of a number; of a target its goal */
-	int sub;                /* of a target: 3, or 100 + 2 for b */
-	int letter;             /* of an item: 1 for a; 0: it is no letter */
-	int letter2;            /* another way to count the same letter (Cyrillic letters are twins of Latin ones or count by
+	short value;            /* of a number; of a target its goal */
+	short sub;              /* of a target: 3, or 100 + 2 for b */
+	unsigned char letter;   /* of an item: 1 for a; 0: it is no letter */
+	unsigned char letter2;  /* another way to count the same letter (Cyrillic letters are twins of Latin ones or count by
 	                           themselves); 0: none */
-	int roman;              /* 4 for iv; 0: it is none */
-	int digit;              /* 2 for (2), （二）; 0 */
-	size_t end;             /* where the text after it begins */
+	unsigned char roman;    /* 4 for iv; 0: it is none */
+	unsigned char digit;    /* 2 for (2), （二）; 0 */
+	unsigned end;           /* where the text after it begins */
 };
 
 struct opening opening_read(const char *text);

@@ -189,7 +189,8 @@ static enum status
 read_lines(struct extract *x, const char *s, size_t len)
 {
 	const char *from = s, *end = s + len, *next;
-	bool unbroken = is_unbroken(s, end), starts = true;
+	char *own = from == x->own ? x->own : NULL;
+	bool unbroken = is_unbroken(s, end), starts = true, breaks, table;
 	int page = memchr(s, '\f', len) ? 1 : 0, indent;
 
 	x->out->pages = page;
@@ -206,15 +207,17 @@ read_lines(struct extract *x, const char *s, size_t len)
 			add_row(x, s, e);
 		else
 			extract_text(x, s, (size_t)(e - s));
-		line = extract_end(x);
+		breaks = next < end && *next == '\f';
+		table = e - s > 1 && *s == '|' && e[-1] == '|';
+		line = own ? extract_end_at(x, own + (s - from), (size_t)(e - s)) : extract_end(x);
 		if (line) {
 			line->page = page;
 			line->indent = indent;
 			line->starts = starts || unbroken;
-			line->table = e - s > 1 && *s == '|' && e[-1] == '|';
+			line->table = table;
 			x->out->pages = page;
 		}
-		if (next < end && *next == '\f') {
+		if (breaks) {
 			page++;
 			next++;
 			starts = false; /* pdftotext has an empty line before each page break */

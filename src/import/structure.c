@@ -56,6 +56,7 @@ struct reading {
 
 	/* the walk */
 	struct buf text;
+	const char *whole;      /* where all of text stands, if it is of one row; NULL */
 	struct unit now;        /* being put together; kind -1: none */
 	bool open_unit;
 	int part;
@@ -495,7 +496,8 @@ flush(struct reading *r)
 	if (!r->open_unit)
 		return;
 	r->open_unit = false;
-	r->now.text = arena_dup(&d->arena, r->text.data, r->text.len);
+	r->now.text = r->whole && !r->text.over ? r->whole : arena_dup(&d->arena, r->text.data, r->text.len);
+	r->whole = NULL;
 	d->units = mem_grow(d->units, &r->cap_units, (size_t)d->n_units + 1, sizeof *d->units);
 	d->units[d->n_units++] = r->now;
 	buf_reset(&r->text);
@@ -540,6 +542,7 @@ append(struct reading *r, const char *s, int row)
 	r->unit[row] = r->d->n_units;
 	if (len == 0)
 		return;
+	r->whole = b->len ? NULL : s;
 	if (b->len && !is_wide(before) && !is_wide(after) && !(hyphen && !suspends(s)) && before != '/')
 		buf_char(b, ' ');
 	buf_add(b, s, len);

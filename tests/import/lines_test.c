@@ -6,14 +6,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 static struct lines
 read_bytes(const char *data, size_t len)
 {
-	struct lines l;
+	struct lines l, taken;
 	struct err err = { ST_OK, 0, "" };
 	enum status st = lines_read(&l, data, len, NULL, NULL, NULL, &err);
 
 	cr_assert_eq(st, ST_OK, "%s", err.msg);
+	cr_assert_eq(lines_take(&taken, mem_dup(data, len), len, NULL, NULL, NULL, &err), ST_OK, "%s", err.msg);
+	cr_assert_eq(taken.n, l.n);
+	for (int i = 0; i < l.n; i++)
+		cr_assert_str_eq(taken.v[i].text, l.v[i].text);
+	lines_clear(&taken);
 	return l;
 }
 
