@@ -1,37 +1,9 @@
 #!/bin/sh
 # The command line as a user meets it: exit status, standard output, standard error.
-#   t NAME STATUS 'out pattern' 'err pattern' ARGS...     patterns are grep -E; '' must be empty; '*' anything
 set -u
-B=${B:-build}
+. "$(dirname "$0")/../suite.sh"
 nua=$PWD/$B/tests/nua real=$PWD/$B/nua
-passed=0 failed=0 skipped=0
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 export HOME=$dir/home XDG_STATE_HOME=$dir/state; mkdir "$HOME"
-
-bad() { failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; [ ! -f "$dir/out" ] || head -n 8 "$dir/out" "$dir/err"; }
-ok() { passed=$((passed + 1)); echo "ok $1"; }
-
-holds() { # FILE PATTERN
-	case $2 in
-	'') [ ! -s "$1" ] ;;
-	'*') : ;;
-	*) grep -qE -- "$2" "$1" ;;
-	esac
-}
-
-check() { # NAME STATUS GOT OUT ERR
-	if [ "$2" != "$3" ]; then bad "$1" "status $3, expected $2"
-	elif ! holds "$dir/out" "$4"; then bad "$1" "standard output has no '$4'"
-	elif ! holds "$dir/err" "$5"; then bad "$1" "standard error has no '$5'"
-	elif grep -q 'Sanitizer\|runtime error' "$dir/err"; then bad "$1" sanitizer
-	else ok "$1"; fi
-}
-
-t() {
-	name=$1 status=$2 out=$3 err=$4; shift 4
-	"$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
-	check "$name" "$status" "$got" "$out" "$err"
-}
 
 # references
 t 'a paragraph' 0 '^4  Money for housing$' '' 4
@@ -381,4 +353,4 @@ if [ -x "$real" ]; then
 		if [ $got = 0 ] && [ -s "$dir/out" ]; then ok "example: $line"; else bad "example: $line" "status $got"; fi
 	done <"$dir/examples"
 fi
-echo "$passed passed, $failed failed, $skipped skipped"
+finish

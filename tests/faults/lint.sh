@@ -8,27 +8,25 @@
 #   bugprone-branch-clone                  two cases of a table may say the same
 #   cppcheck: style                        scope and const of locals; comparePointers: the two ends of an .incbin
 set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
+. "$(dirname "$0")/../suite.sh"
 cpp="-std=c11 -D_GNU_SOURCE -Isrc -Itests -DNUA_VERSION=\"0\" -DCORPUS_DB=\"$B/corpus.db\""
 strict="-Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2
 	-Wconversion -Wsign-conversion -Wdouble-promotion -Wnull-dereference -Wcast-qual -Wundef -Wimplicit-fallthrough"
 tidy='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-branch-clone'
 tidy=$tidy,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
 sources=$(find src tests/faults -name '*.c' | sort)
-out=$(mktemp) && trap 'rm -f "$out"' EXIT
-passed=0 failed=0 skipped=0
+out=$dir/out
 
 lint() { # NAME PROGRAM: each source in turn, two at a time; any line is a finding
 	name=$1; shift
 	if ! command -v "$1" >/dev/null; then
-		echo "  skipped $name: $1 is not installed"; skipped=$((skipped + 1)); return
+		skip "$name: $1 is not installed"; return
 	fi
 	printf '%s\n' $sources | xargs -P 2 -I FILE "$@" >"$out" 2>&1
 	if grep -qE 'warning:|error:|style:|performance:|portability:' "$out"; then
 		failed=$((failed + 1)); echo "not ok $name"; grep -vE '^[0-9]+ warnings? ' "$out" | head -n 60
 	else
-		passed=$((passed + 1)); echo "ok $name"
+		ok "$name"
 	fi
 }
 
@@ -40,5 +38,4 @@ lint 'gcc -fanalyzer' gcc $cpp -O2 -fanalyzer -c -o /dev/null FILE
 lint 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --suppress=comparePointers \
 	--suppress=missingIncludeSystem --library=gnu --template=gcc -Isrc -D_GNU_SOURCE -DNUA_VERSION='"0"' -DCORPUS_DB='"x"' FILE
 lint 'clang-tidy' $clang_tidy --quiet "--checks=$tidy" FILE -- $cpp
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+finish

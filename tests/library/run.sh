@@ -1,39 +1,10 @@
 #!/bin/sh
 # import, library, verify and the official text in show, as a user meets them; ends with "N passed, N failed, N skipped".
-#   t NAME STATUS 'out pattern' 'err pattern' ARGS...     patterns are grep -E; '' must be empty; '*' anything
 set -u
-B=${B:-build}
+. "$(dirname "$0")/../suite.sh"
 nua=$PWD/$B/nua
-passed=0 failed=0 skipped=0
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 export HOME=$dir/home; mkdir "$HOME"; unset XDG_DATA_HOME
 db=$HOME/.local/share/nua/library.db
-
-bad() { failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; [ ! -f "$dir/out" ] || head -n 8 "$dir/out" "$dir/err"; }
-ok() { passed=$((passed + 1)); echo "ok $1"; }
-is() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1" "'$2', expected '$3'"; fi; }
-
-holds() { # FILE PATTERN
-	case $2 in
-	'') [ ! -s "$1" ] ;;
-	'*') : ;;
-	*) grep -qE -- "$2" "$1" ;;
-	esac
-}
-
-check() { # NAME STATUS GOT OUT ERR
-	if [ "$2" != "$3" ]; then bad "$1" "status $3, expected $2"
-	elif ! holds "$dir/out" "$4"; then bad "$1" "standard output has no '$4'"
-	elif ! holds "$dir/err" "$5"; then bad "$1" "standard error has no '$5'"
-	elif grep -q 'Sanitizer\|runtime error' "$dir/err"; then bad "$1" sanitizer
-	else ok "$1"; fi
-}
-
-t() {
-	name=$1 status=$2 out=$3 err=$4; shift 4
-	"$nua" "$@" >"$dir/out" 2>"$dir/err" </dev/null; got=$?
-	check "$name" "$status" "$got" "$out" "$err"
-}
 
 cd "$dir" || exit 2
 python3 "$OLDPWD/tests/library/agenda.py" >agenda.txt
@@ -218,7 +189,7 @@ if command -v curl >/dev/null; then
 	PATH=$dir/nothing RECORD=record /bin/sh "$OLDPWD/tools/official.sh" "$nua" en >"$dir/out" 2>"$dir/err"; check 'make official without curl' 2 $? '' 'curl is not installed'
 	is '  the library is as it was' "$(sha256sum <"$db")" "$sum"
 else
-	skipped=$((skipped + 1)); echo '  skipped: no curl'
+	skip 'no curl'
 fi
 
 real=$OLDPWD/../shared/data/un-docs/yuiseki-undocs/A_RES_71_256.en.txt
@@ -226,7 +197,6 @@ if [ -f "$real" ]; then
 	t 'the real text' 0 '2 parts, 177 paragraphs, 26 sub-items, 14 headings' '' import "$real"
 	"$nua" verify >out 2>err; check '  its wording' 0 $(($? == 2)) '^A/RES/71/256 \(en\), (exact: 201 of 201|(19[6-9]|200) of 201 exact, [1-5] with broken words)$' ''
 else
-	skipped=$((skipped + 1)); echo "  skipped: no ../shared"
+	skip "no ../shared"
 fi
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+finish

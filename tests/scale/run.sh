@@ -1,27 +1,18 @@
 #!/bin/sh
 # A generated corpus of 1000 provisions, in nua: ends with "N passed, N failed, N skipped".
 set -u
-cd "$(dirname "$0")/../.." || exit 2
-nua=${B:-build}/scale/check-1000
+. "$(dirname "$0")/../suite.sh"
+nua=$B/scale/check-1000
 export LC_ALL=C.UTF-8 HOME=/nonexistent
-passed=0 failed=0
-
-is() { # is WHAT WANT GOT
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1)); echo "ok $1"
-	else
-		failed=$((failed + 1)); echo "not ok $1: '$3', not '$2'"
-	fi
-}
 
 ids() { "$nua" --jsonl search --limit 0 "$@" 2>/dev/null | sed 's/.*"id":"\([^"]*\)".*/\1/' | sort -n; }
 
-is "the last paragraph" 1000 "$("$nua" --jsonl show 1000 | grep -o '"id":"[^"]*"' | head -n 1 | tr -dc 0-9)"
+is "the last paragraph" "$("$nua" --jsonl show 1000 | grep -o '"id":"[^"]*"' | head -n 1 | tr -dc 0-9)" 1000
 is "one word, by the index and by reading all" "$(ids --regex '\bQuito\b')" "$(ids --literal 'in:title in:digest in:terms Quito')"
 is "two words, in any order" "$(ids --literal 'water AND housing')" "$(ids --literal 'housing AND water')"
 is "the best are the first of all" "$(ids --literal housing | wc -l)" \
 	"$("$nua" search --literal -n 1 housing 2>&1 >/dev/null | sed 's/ of 1000 provisions.*//')"
-is "a word meant, from the table of words" housing "$("$nua" search huosing 2>&1 | sed -n "s/.*'huosing': \([a-z]*\).*/\1/p")"
+is "a word meant, from the table of words" "$("$nua" search huosing 2>&1 | sed -n "s/.*'huosing': \([a-z]*\).*/\1/p")" housing
 is "a beginning, by the index and by reading all" "$(ids 'in:title in:digest /\bhousi/')" \
 	"$(ids --literal 'in:title in:digest housi*')"
-echo "$passed passed, $failed failed, 0 skipped"
+finish

@@ -7,15 +7,8 @@
 #   # same A B          screens A and B are equal
 #   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl
 set -u
-cd "$(dirname "$0")/../.." || exit 2
-B=${B:-build}
-passed=0 failed=0 skipped=0
-dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+. "$(dirname "$0")/../suite.sh"
 nua=$(realpath "$B/tests/nua") || exit 2
-
-bad() { # NAME WHAT FILE
-	failed=$((failed + 1)); printf 'not ok %s: %s\n' "$1" "$2"; head -n 80 "$3"
-}
 
 setting() { # KEY DEFAULT
 	value=$(sed -n "s/^# $1 //p" "$keys" | head -n 1); echo "${value:-$2}"
@@ -70,7 +63,7 @@ run() {
 	elif ! diff -u "$golden" "$dir/out" >"$dir/diff"; then
 		bad "$name" 'not the golden screens' "$dir/diff"
 	else
-		passed=$((passed + 1)); echo "ok $name"
+		ok "$name"
 	fi
 }
 
@@ -79,5 +72,4 @@ if [ $# -gt 0 ]; then
 else
 	for i in tests/tui/*.keys; do run "$i"; done
 fi
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+finish
