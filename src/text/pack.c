@@ -22,22 +22,34 @@ pack_init(struct pack *p, const unsigned char *pairs)
 	}
 }
 
-size_t
-pack_undo(const struct pack *p, const unsigned char *packed, size_t len, char *out)
+static size_t
+measure(const struct pack *p, const unsigned char *packed, size_t len)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		if (packed[i] == PACK_LITERAL && i + 1 < len) {
-			i++;
-			if (out)
-				out[n] = (char)packed[i];
-			n++;
-		} else {
-			if (out)
-				memcpy(out + n, p->text[packed[i]], PACK_LONGEST);      /* all: faster than as many as there are */
+		if (packed[i] == PACK_LITERAL && i + 1 < len)
+			i++, n++;
+		else
 			n += p->len[packed[i]];
-		}
 	}
 	return n;
+}
+
+size_t
+pack_undo(const struct pack *p, const unsigned char *packed, size_t len, char *out)
+{
+	char *end = out;
+
+	if (!out)
+		return measure(p, packed, len);
+	for (size_t i = 0; i < len; i++) {
+		if (packed[i] == PACK_LITERAL && i + 1 < len) {
+			*end++ = (char)packed[++i];
+		} else {
+			memcpy(end, p->text[packed[i]], PACK_LONGEST);  /* all: faster than as many as there are */
+			end += p->len[packed[i]];
+		}
+	}
+	return (size_t)(end - out);
 }

@@ -104,18 +104,28 @@ utf8_is_ascii(const char *s, size_t len)
 	return true;
 }
 
-/* Eight bytes at a time: the high bit of one is set, or is when 1 is added (DEL) or 0x20 taken away (controls). */
+#define WORD 8
+
+/* Eight bytes at once: the high bit of one is set, or is when 1 is added (DEL) or 0x20 taken away (controls). */
+static bool
+is_plain(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t v;
+
+	memcpy(&v, s, WORD);
+	return !((v | (v + ones) | (v - 0x20 * ones)) & 0x80 * ones);
+}
+
 size_t
 utf8_plain(const char *s, size_t len)
 {
-	const uint64_t ones = 0x0101010101010101;
 	size_t n = 0;
 
-	for (uint64_t v; len - n >= sizeof(v); n += sizeof(v)) {
-		memcpy(&v, s + n, sizeof(v));
-		if ((v | (v + ones) | (v - 0x20 * ones)) & 0x80 * ones)
-			break;
-	}
+	while (len - n >= WORD && is_plain(s + n))
+		n += WORD;
+	if (n && len - n < WORD && is_plain(s + len - WORD))
+		return len;
 	while (n < len && s[n] >= 0x20 && s[n] < 0x7F)
 		n++;
 	return n;

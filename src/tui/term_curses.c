@@ -34,9 +34,9 @@ struct curses {
 	struct grid shown;      /* what the terminal has; rows 0: unknown */
 	WINDOW *keys;           /* a pad, to read keys from */
 	bool color;             /* 8 colours, and they go with the other attributes */
-	bool plain;             /* attributes take up cells on this terminal: none are used */
+	char *hit_on, *link_on; /* strings of the colours, made when they are first needed; NULL: not yet */
 	bool ansi_move;         /* the cursor is moved by ESC [ row ; column H */
-	unsigned known_attrs;   /* ATTR_ bits this terminal has */
+	unsigned known_attrs;   /* ATTR_ bits this terminal has; none where attributes take up cells */
 	unsigned attr;          /* ATTR_ bits that are on now */
 	sigset_t wait_mask;     /* while waiting for a key */
 	bool repaint;           /* the terminal has reflowed: what it shows is not known */
@@ -422,6 +422,16 @@ move_to(const struct curses *t, int row, int col)
 }
 
 static void
+put_color(char **string, int color)
+{
+	const char *s = *string ? *string : tparm(set_a_foreground, (long)color, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+
+	if (!*string && s)
+		*string = mem_dup(s, strlen(s));
+	put_string(*string);
+}
+
+static void
 set_attr(struct curses *t, unsigned attr)
 {
 	if (attr == t->attr)
@@ -435,15 +445,16 @@ set_attr(struct curses *t, unsigned attr)
 		put_string(enter_underline_mode);
 	if (attr & ATTR_REVERSE)
 		put_string(enter_reverse_mode);
-	else if (t->color && attr & (ATTR_HIT | ATTR_LINK))
-		put_string(tparm(set_a_foreground, (long)(attr & ATTR_HIT ? COLOR_MAGENTA : COLOR_GREEN), 0L, 0L, 0L, 0L, 0L,
-		                 0L, 0L, 0L));
+	else if (t->color && attr & ATTR_HIT)
+		put_color(&t->hit_on, COLOR_MAGENTA);
+	else if (t->color && attr & ATTR_LINK)
+		put_color(&t->link_on, COLOR_GREEN);
 }
 
 static void
 put_cell(struct curses *t, const struct cell *c)
 {
-	set_attr(t, t->plain ? 0 : c->attr & t->known_attrs);
+	set_attr(t, c->attr & t->known_attrs);
 	if (c->c[0] < 0x80 && !c->c[1] && gather.len < GATHER_MAX) {     /* nearly always; 0 leaves nothing */
 		gather.bytes[gather.len] = (char)c->c[0];
 		gather.len += c->c[0] != 0;
@@ -460,7 +471,7 @@ put_cell(struct curses *t, const struct cell *c)
 static bool
 same(const struct cell *a, const struct cell *b)
 {
-	return memcmp(a, b, sizeof(*a)) == 0;
+	return a->c[0] == b->c[0] && a->attr == b->attr && a->c[1] == b->c[1] && a->c[2] == b->c[2];
 }
 
 #define GAP 6                   /* unchanged cells that cost less to write again than to step over */
@@ -752,6 +763,8 @@ curses_close(struct terminal *term)
 	restore_needed = 0;
 	die_hook(NULL);
 	grid_free(&t->shown);
+	mem_free(t->hit_on);
+	mem_free(t->link_on);
 	mem_free(t);
 }
 
@@ -841,11 +854,12 @@ open_screen(const char *own, enum described *is)
 static void
 learn(struct curses *t, bool color)
 {
-	t->plain = magic_cookie_glitch > 0;
 	t->ansi_move = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0;
 	t->color = color && set_a_foreground && max_colors >= 8 && no_color_video <= 0;
 	t->known_attrs = (enter_bold_mode ? ATTR_BOLD : 0) | (enter_underline_mode ? ATTR_UNDERLINE : 0) |
 	                 (enter_reverse_mode ? ATTR_REVERSE : 0) | (t->color ? ATTR_HIT | ATTR_LINK : 0);
+	if (magic_cookie_glitch > 0)
+		t->known_attrs = 0;
 }
 
 enum status
