@@ -15,6 +15,8 @@ source_line(const struct page_official *o, struct arena *a)
 	return arena_printf(a, "Official text: %s, %s; %s.", o->symbol, o->lang, *o->verdict ? o->verdict : "not verified");
 }
 
+static const char unread[] = "Official text: the library cannot be read now.";
+
 const struct page_official *
 cli_official(struct cli *cli, struct subject s, struct arena *a)
 {
@@ -22,6 +24,7 @@ cli_official(struct cli *cli, struct subject s, struct arena *a)
 	const char *lang = cli->options.lang;
 	const struct err *failed = &cli->app.library_err;
 	struct err err;         /* of the corpus: building the page meets it again */
+	bool is_unread;
 
 	if (page_has_wording(s))
 		page_wording(o, cli->app.corpus, s, &cli->app.official, lang, a);
@@ -29,10 +32,11 @@ cli_official(struct cli *cli, struct subject s, struct arena *a)
 		page_texts(o, cli->app.corpus, s, &cli->app.official, lang, a, &err);
 	else
 		return NULL;
-	if ((failed->code == ST_FAIL || failed->code == ST_VERSION) && !strstr(cli->notes.data, failed->msg))
+	is_unread = failed->code == ST_FAIL || failed->code == ST_VERSION;
+	if (is_unread && !strstr(cli->notes.data, failed->msg))
 		buf_printf(&cli->notes, "nua: %s\n", failed->msg);
 	if (s.kind == SUBJECT_PROVISION)
-		o->source = o->n ? source_line(o, a) : lang
+		o->source = o->n ? source_line(o, a) : is_unread ? unread : lang
 		            ? arena_printf(a, "Official text: not imported in language %s; 'nua import' says how.", lang)
 		            : "Official text: not imported; 'nua import' says how.";
 	return o;
@@ -45,7 +49,9 @@ print_subject(struct cli *cli, struct subject s, enum page_part part, struct pag
 	enum status st = ST_OK;
 
 	page->official = part == PAGE_LINKS ? NULL : cli_official(cli, s, &a);
-	if (part == PAGE_OFFICIAL && (!page->official || !page->official->n))
+	if (part == PAGE_OFFICIAL && page->official && page->official->source == unread)
+		st = err_set(err, ST_FAIL, "the official text of %s cannot be read now", corpus_name(cli->app.corpus, s)->code);
+	else if (part == PAGE_OFFICIAL && (!page->official || !page->official->n))
 		st = err_set(err, ST_NOTFOUND, page_has_wording(s) ? "the official wording of %s is not imported%s%s; 'nua import --sdg' says how"
 		             : page->official ? "the official text of %s is not imported%s%s; 'nua import' says how"
 		             : "'%s' is no provision: it has no official text%s%s",

@@ -21,7 +21,8 @@
 #include "base/sql.h"
 #include "library/schema.h"
 
-#define WAIT_MS 10000           /* for another nua that is writing */
+#define WRITE_WAIT_MS 10000     /* for another nua that is writing */
+#define READ_WAIT_MS 1000       /* who reads has a digest to show instead */
 #define UNITS_MAX (1 << 20)     /* of a book: its id << 20 is the first one's */
 #define TEXT_MAX 1000000        /* bytes of a text or a blob in a row; a unit is far below */
 #define CHECK_MAX (4 << 20)     /* bytes of a library that is checked whole before it is changed */
@@ -200,12 +201,13 @@ configure(struct library *l, struct err *err)
 		sqlite3_db_config(l->db, switches[i][0], switches[i][1], NULL);
 	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(l->db, limits[i][0], limits[i][1]);
-	sqlite3_busy_timeout(l->db, WAIT_MS);
+	sqlite3_busy_timeout(l->db, l->mode == LIBRARY_READ ? READ_WAIT_MS : WRITE_WAIT_MS);
 	/* the corpus is mapped into memory, a file that others may cut short must not be; extra: the folder is synced too when
-	 * the journal goes, so that what was reported as done stays done */
+	 * the journal goes, so that what was reported as done stays done; cache_spill: what changes is kept in memory, up to
+	 * 64 MB, as nobody can read any more once the first page is written */
 	return exec(l, l->mode == LIBRARY_READ ? "pragma mmap_size = 0; pragma cell_size_check = on; pragma query_only = on"
 	                                       : "pragma mmap_size = 0; pragma cell_size_check = on; pragma synchronous = extra;"
-	                                         "pragma temp_store = memory", err);
+	                                         "pragma temp_store = memory; pragma cache_spill = 16384", err);
 }
 
 static int
