@@ -33,7 +33,7 @@ struct library {
 	char *path;
 	enum library_mode mode;
 	library_setup_fn setup;
-	bool is_set_up;
+	bool is_set_up, is_checked;
 	const char *tokenizer;
 	library_stop_fn stop;
 	void *stop_ctx;
@@ -324,23 +324,31 @@ check_version(struct library *l, int *version, struct err *err)
 	return st;
 }
 
-/* Damage that plain reading would meet. The index is left out: SQLite from 3.44 on would have FTS5 read it. */
+/*
+ * Damage anywhere in the file: also in lists of free pages and indexes, which a change would turn into loss. The connection knows
+ * no FTS5, which would read the tables of its index itself (SQLite from 3.44 on), and those may be crafted.
+ */
 static enum status
-check_tables(struct library *l, struct err *err)
+check_file(struct library *l, struct err *err)
 {
-	static const char *const checks[] = { "pragma quick_check(meta)", "pragma quick_check(book)", "pragma quick_check(unit)" };
-	enum status st = ST_OK;
+	struct library raw = { .path = l->path, .mode = LIBRARY_READ };
+	sqlite3_stmt *q = NULL;
+	enum status st = ST_FAIL;
+	const char *says;
+	int rc;
 
-	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]) && st == ST_OK; i++) {
-		sqlite3_stmt *q = ask(l, err, checks[i], "");
-		int rc = q ? sql_step(q) : SQLITE_ERROR;
-		const char *says = rc == SQLITE_ROW ? sql_text(q, 0) : NULL;
-
-		if (q && rc != SQLITE_ROW)
-			fail(l, err);
-		st = rc != SQLITE_ROW ? ST_FAIL : says && strcmp(says, "ok") == 0 ? ST_OK : damaged(l, err);
-		sqlite3_finalize(q);
+	if (sql_check(sqlite3_open_v2(l->path, &raw.db, SQLITE_OPEN_READWRITE, NULL)) != SQLITE_OK) {
+		fail(&raw, err);
+	} else if (configure(&raw, err) == ST_OK) {
+		sqlite3_drop_modules(raw.db, NULL);
+		q = ask(&raw, err, "pragma integrity_check(1)", "");
 	}
+	rc = q ? sql_step(q) : SQLITE_ERROR;
+	says = rc == SQLITE_ROW ? sql_text(q, 0) : NULL;
+	if (q)
+		st = rc != SQLITE_ROW ? fail(&raw, err) : says && strcmp(says, "ok") == 0 ? ST_OK : damaged(l, err);
+	sqlite3_finalize(q);
+	sqlite3_close(raw.db);
 	return st;
 }
 
@@ -391,7 +399,7 @@ open_file(struct library *l, struct err *err)
 	if (st == ST_OK && l->mode == LIBRARY_WRITE && version < LIBRARY_VERSION)
 		st = bring_forward(l, err);
 	else if (st == ST_OK && l->mode == LIBRARY_WRITE && stat(l->path, &sb) == 0 && sb.st_size <= CHECK_MAX)
-		st = check_tables(l, err);
+		st = check_file(l, err);
 	return st;
 }
 
@@ -548,7 +556,7 @@ index_anew(struct library *l, struct err *err)
 	struct books books;
 	char home[80];
 	struct buf b;
-	enum status st = check_tables(l, err);
+	enum status st = check_file(l, err);
 
 	buf_init(&b, 4096);
 	for (const char *const *lang = schema_langs; *lang && st == ST_OK; lang++)
@@ -763,6 +771,24 @@ library_set_verified(struct library *l, const struct book *b, const char *const 
 
 /* ---- reading ---- */
 
+/* What is not found in an Agenda that is there may have been lost. Asked once. */
+static enum status
+check_agenda(struct library *l, const char *lang, struct err *err)
+{
+	int units = 0, there = 0;
+	enum status st = ST_OK;
+
+	if (!l->is_checked)
+		st = number(l, ask(l, err, "select sum(units) from book where agenda <> 0 and (?1 = '' or lang = ?1)", "s", lang), 0,
+		            &units, err);
+	if (st != ST_OK || !units)
+		return st;
+	l->is_checked = true;
+	st = number(l, ask(l, err, "select count(*) from book b join unit u on u.id between b.id << 20 and (b.id << 20) + 1048575"
+	                           " where agenda <> 0 and (?1 = '' or lang = ?1)", "s", lang), 0, &there, err);
+	return st != ST_OK ? st : units != there ? damaged(l, err) : check_file(l, err);
+}
+
 #define WORDING "select u.text, b.symbol, b.lang, u.verdict, b.path, b.date from book b join unit u" \
                 " on u.id between b.id << 20 and (b.id << 20) + 1048575 where (?2 = '' or b.lang = ?2) and u.key = ?1 and "
 
@@ -825,8 +851,11 @@ enum status
 library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
                   struct err *err)
 {
-	return read_wording(l, ask(l, err, WORDING "b.agenda > 0 and u.part = b.agenda order by b.lang <> 'en', b.lang, u.id limit 1",
-	                           "ss", key, lang ? lang : ""), key, lang, a, out, err);
+	enum status st = read_wording(l, ask(l, err, WORDING "b.agenda > 0 and u.part = b.agenda order by b.lang <> 'en', b.lang, u.id"
+	                                                     " limit 1", "ss", key, lang ? lang : ""), key, lang, a, out, err);
+	enum status check = st == ST_NOTFOUND ? check_agenda(l, lang ? lang : "", err) : ST_OK;
+
+	return check == ST_OK ? st : check;
 }
 
 enum status
@@ -847,7 +876,8 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 	                              " where id between ?1 << 20 and (?1 << 20) + 1048575", "i", id);
 	struct unit *v = NULL;
 	size_t cap = 0;
-	int rc;
+	enum status st;
+	int rc, n;
 
 	*out = (struct units){ NULL, 0 };
 	if (!q)
@@ -860,7 +890,10 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 	if (out->n)
 		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
 	mem_free(v);
-	return finish(l, q, rc, err);
+	st = finish(l, q, rc, err);
+	if (st == ST_OK)
+		st = number(l, ask(l, err, "select units from book where id = ?1", "i", id), 0, &n, err);
+	return st == ST_OK && n > out->n ? damaged(l, err) : st;
 }
 
 enum status
