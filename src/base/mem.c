@@ -1,12 +1,16 @@
 /* base/mem.c - allocation that dies when memory is out, so that callers have no dead branches. */
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#define HEAP_FIRST (160u << 10)
 
 static void (*hook_fn)(void);
 
@@ -57,6 +61,38 @@ mem_raw(size_t n)
 	if (!p)
 		die("out of memory");
 	return p;
+}
+
+void *
+mem_table(size_t n)
+{
+	void *p = mmap(NULL, n ? n : 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+	if (p == MAP_FAILED)
+		die("out of memory");
+	return p;
+}
+
+void
+mem_table_free(void *p, size_t n)
+{
+	if (p)
+		munmap(p, n ? n : 1);
+}
+
+void
+mem_prepare(void)
+{
+	uintptr_t from, end;
+	char *p;
+
+	mallopt(M_TOP_PAD, HEAP_FIRST);
+	p = mem_raw(1);
+	from = (uintptr_t)p & ~(uintptr_t)4095;
+	end = (uintptr_t)sbrk(0);
+	if (end > from && end - from <= 2 * HEAP_FIRST)         /* another malloc may not use the break */
+		madvise((void *)from, end - from, MADV_POPULATE_WRITE);         /* older kernels: EINVAL */
+	mem_free(p);
 }
 
 void *

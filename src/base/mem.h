@@ -7,8 +7,16 @@
 /* n bytes, zeroed; n may be 0. The caller owns them: mem_free. */
 void *mem_alloc(size_t n);
 
-/* The same, not zeroed. */
+/* The same without the zeros, for what is filled at once or bit by bit. */
 void *mem_raw(size_t n);
+
+/* n bytes, zeroed, for a large table of which little is used here and there: the kernel gives its pages in one call and not
+ * each at its first use. mem_table_free, with the same n; p may be NULL. */
+void *mem_table(size_t n);
+void mem_table_free(void *p, size_t n);
+
+/* The same for what mem_alloc and others will ask for first. Once, at the start. */
+void mem_prepare(void);
 
 /* Make room for at least need elements of size bytes in an array of *cap; may move it, keeps its content.
  * Returns the array, *cap is the new capacity. */

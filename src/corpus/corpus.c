@@ -60,25 +60,30 @@ configure(void)
 {
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);    /* of pages: none beforehand */
 	sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, (sqlite3_int64)1 << 30, (sqlite3_int64)1 << 30);
 }
 
-/* How many there are of each kind, and of words, from meta. */
+/* How many there are of each kind, and of words, from meta; tables for them, of which a run uses little. */
 static void
 read_counts(struct corpus *c)
 {
 	const char *p = corpus_meta(c, "counts");
+	struct name *at;
+	char *end;
+	int n = 0;
 
-	for (int kind = 0; kind < SUBJECT_KINDS && *p; kind++) {
-		struct names *t = &c->names[kind];
-		char *end;
-
-		t->n = (int)strtol(p, &end, 10);
-		t->v = mem_alloc((size_t)(t->n + 1) * sizeof(*t->v));  /* of many, only what is used becomes memory */
+	for (int kind = 0; kind < SUBJECT_KINDS; kind++) {
+		c->names[kind].n = (int)strtol(p, &end, 10);
+		n += c->names[kind].n + 1;
 		p = *end ? end + 1 : end;
 	}
 	c->n_words = atoi(p);
-	c->words = mem_alloc((size_t)(c->n_words + 1) * sizeof(*c->words));
+	c->tables_len = (size_t)n * sizeof(*at) + (size_t)(c->n_words + 1) * sizeof(*c->words);
+	c->tables = at = mem_table(c->tables_len);
+	for (int kind = 0; kind < SUBJECT_KINDS; at += c->names[kind++].n + 1)
+		c->names[kind].v = at;
+	c->words = (const char **)at;
 }
 
 /* SQL: unpack(column), for what reads texts itself. */
@@ -147,9 +152,7 @@ corpus_close(struct corpus *c)
 	for (int i = 0; i < STMT_MAX; i++)
 		sqlite3_finalize(c->stmts[i].q);
 	sqlite3_close(c->db);
-	for (int kind = 0; kind < SUBJECT_KINDS; kind++)
-		mem_free(c->names[kind].v);
-	mem_free(c->words);
+	mem_table_free(c->tables, c->tables_len);
 	arena_clear(&c->arena);
 	mem_free(c);
 }

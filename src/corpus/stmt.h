@@ -36,6 +36,8 @@ struct corpus {
 	void *name_ctx;
 	const char **words;     /* words[1..n_words], each read at its first use: NULL until then */
 	int n_words;
+	void *tables;           /* names[].v and words, one behind the other */
+	size_t tables_len;
 };
 
 /* The statement for sql, reset, with ?1 bound to arg; NULL on error with err set. stmt_end resets it. */
