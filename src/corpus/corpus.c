@@ -235,20 +235,16 @@ corpus_name(struct corpus *c, struct subject s)
 	n = &t->v[s.pos];
 	if (n->code)
 		return n;
-	q = stmt_begin(c, "select code, title, parent, first, last, section from subject where id = ?1",
-	               (int)SUBJECT_ID(s.kind, s.pos), NULL);
-	if (!q)
+	if (stmt_row(c, "select id, code, title, parent, first, last, section from subject where id >= ?1 order by id",
+	             (int)SUBJECT_ID(s.kind, s.pos), &q, NULL) != SQLITE_ROW)
 		return &no_name;
-	if (sql_step(q) == SQLITE_ROW) {
-		n->title = stmt_text(c, q, 1, &c->arena);
-		n->parent = sqlite3_column_int(q, 2);
-		n->first = sqlite3_column_int(q, 3);
-		n->last = sqlite3_column_int(q, 4);
-		n->section = sqlite3_column_int(q, 5);
-		n->code = stmt_text(c, q, 0, &c->arena);
-	}
-	stmt_end(q);
-	return n->code ? n : &no_name;
+	n->title = stmt_text(c, q, 2, &c->arena);
+	n->parent = sqlite3_column_int(q, 3);
+	n->first = sqlite3_column_int(q, 4);
+	n->last = sqlite3_column_int(q, 5);
+	n->section = sqlite3_column_int(q, 6);
+	n->code = stmt_text(c, q, 1, &c->arena);
+	return n;
 }
 
 bool
@@ -318,25 +314,22 @@ static enum status
 read_passage(struct corpus *c, struct subject s, bool whole, struct arena *a, struct passage *out, struct err *err)
 {
 	int pos = corpus_passage_of(c, s);
-	sqlite3_stmt *q = stmt_begin(c, "select digest, terms, lay from passage where pos = ?1", pos ? pos : -1, err);
+	sqlite3_stmt *q;
 	enum status st = ST_OK;
 
 	*out = (struct passage){ "", "", "" };
-	if (!q)
-		return ST_FAIL;
-	switch (sql_step(q)) {
+	switch (stmt_row(c, "select pos, digest, terms, lay from passage where pos >= ?1 order by pos", pos ? pos : -1, &q, err)) {
 	case SQLITE_ROW:
-		out->digest = stmt_text(c, q, 0, a);
-		out->terms = whole ? stmt_text(c, q, 1, a) : "";
-		out->lay = whole ? stmt_text(c, q, 2, a) : "";
+		out->digest = stmt_text(c, q, 1, a);
+		out->terms = whole ? stmt_text(c, q, 2, a) : "";
+		out->lay = whole ? stmt_text(c, q, 3, a) : "";
 		break;
 	case SQLITE_DONE:
 		st = err_set(err, ST_NOTFOUND, "no text of %s %d", subject_noun(s.kind), s.pos);
 		break;
 	default:
-		st = stmt_fail(c, err, "text");
+		st = ST_FAIL;
 	}
-	stmt_end(q);
 	return st;
 }
 

@@ -63,18 +63,16 @@ packed_of(sqlite3_stmt *q, int col, const unsigned char **p, const unsigned char
 static enum status
 read_links(struct corpus *c, struct subject s, enum relation r, struct arena *a, struct links *out, struct err *err)
 {
-	sqlite3_stmt *q = stmt_begin(c, "select links from link where id = ?1", (int)SUBJECT_ID(s.kind, s.pos), err);
+	sqlite3_stmt *q;
 	const unsigned char *p = NULL, *end = NULL;
 	struct packed k;
 	size_t cap = 0;
 	int rc;
 
 	*out = (struct links){ NULL, 0 };
-	if (!q)
-		return ST_FAIL;
-	rc = sql_step(q);
+	rc = stmt_row(c, "select id, links from link where id >= ?1 order by id", (int)SUBJECT_ID(s.kind, s.pos), &q, err);
 	if (rc == SQLITE_ROW)
-		packed_of(q, 0, &p, &end);
+		packed_of(q, 1, &p, &end);
 	while (p < end && next_packed(&p, end, &k)) {
 		struct link *l;
 
@@ -87,13 +85,11 @@ read_links(struct corpus *c, struct subject s, enum relation r, struct arena *a,
 		l->basis = stmt_word(c, k.basis, err);
 		l->why = stmt_word(c, k.why, err);
 		if (!l->strength || !l->basis || !l->why) {     /* err says why */
-			stmt_end(q);
 			out->n = 0;
 			return ST_FAIL;
 		}
 	}
-	stmt_end(q);
-	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : stmt_fail(c, err, "links");
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : ST_FAIL;
 }
 
 enum status

@@ -7,8 +7,8 @@ stmt_fail(struct corpus *c, struct err *err, const char *what)
 	return err_set(err, ST_FAIL, "the corpus inside nua cannot be read (%s: %s)", what, sqlite3_errmsg(c->db));
 }
 
-sqlite3_stmt *
-stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
+static struct stmt *
+prepared(struct corpus *c, const char *sql, struct err *err)
 {
 	struct stmt *s = NULL;
 
@@ -24,9 +24,41 @@ stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
 		return NULL;
 	}
 	s->sql = sql;
-	if (arg)
+	return s;
+}
+
+sqlite3_stmt *
+stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err)
+{
+	struct stmt *s = prepared(c, sql, err);
+
+	if (s && arg)
 		sqlite3_bind_int(s->q, 1, arg);
-	return s->q;
+	return s ? s->q : NULL;
+}
+
+int
+stmt_row(struct corpus *c, const char *sql, int key, sqlite3_stmt **q, struct err *err)
+{
+	struct stmt *s = prepared(c, sql, err);
+	int rc;
+
+	if (!s)
+		return SQLITE_ERROR;
+	if (s->next != key) {
+		sqlite3_reset(s->q);
+		sqlite3_bind_int(s->q, 1, key);
+	}
+	s->next = 0;
+	rc = sql_step(s->q);
+	if (rc == SQLITE_ROW && sqlite3_column_int(s->q, 0) != key)
+		return SQLITE_DONE;
+	if (rc == SQLITE_ROW)
+		s->next = key + 1;
+	else if (rc != SQLITE_DONE)
+		stmt_fail(c, err, "row");
+	*q = s->q;
+	return rc;
 }
 
 void
@@ -61,18 +93,16 @@ const char *
 stmt_word(struct corpus *c, int pos, struct err *err)
 {
 	sqlite3_stmt *q;
+	int rc;
 
 	if (pos < 1 || pos > c->n_words)
 		return "";
 	if (c->words[pos])
 		return c->words[pos];
-	q = stmt_begin(c, "select text from word where pos = ?1", pos, err);
-	if (!q)
-		return NULL;
-	if (sql_step(q) == SQLITE_ROW)
-		c->words[pos] = stmt_text(c, q, 0, &c->arena);
-	else
+	rc = stmt_row(c, "select pos, text from word where pos >= ?1 order by pos", pos, &q, err);
+	if (rc == SQLITE_ROW)
+		c->words[pos] = stmt_text(c, q, 1, &c->arena);
+	else if (rc == SQLITE_DONE)
 		stmt_fail(c, err, "word");
-	stmt_end(q);
 	return c->words[pos];
 }

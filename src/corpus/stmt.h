@@ -11,6 +11,7 @@
 struct stmt {
 	const char *sql;        /* a constant: its address is the key */
 	sqlite3_stmt *q;
+	int next;               /* of stmt_row: the key that a step would find if there is one; 0: unknown */
 };
 
 struct names {
@@ -43,6 +44,13 @@ struct corpus {
 /* The statement for sql, reset, with ?1 bound to arg; NULL on error with err set. stmt_end resets it. */
 sqlite3_stmt *stmt_begin(struct corpus *c, const char *sql, int arg, struct err *err);
 void stmt_end(sqlite3_stmt *q);
+
+/*
+ * The row with a key. sql selects the key first, of rows with keys >= ?1, in their order: rows that are asked for in turn
+ * are stepped to and not searched for. Returns SQLITE_ROW, then *q is at the row until the next call with this sql, and is
+ * not to be ended; SQLITE_DONE if there is none; else err is set.
+ */
+int stmt_row(struct corpus *c, const char *sql, int key, sqlite3_stmt **q, struct err *err);
 
 /* A copy of a text column in the arena, unpacked if it is a blob; "" for null. */
 const char *stmt_text(struct corpus *c, sqlite3_stmt *q, int col, struct arena *a);
