@@ -48,6 +48,8 @@ open_here(struct ui *ui)
 	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH])) {
 		ui_search(ui, screen_offer(&ui->screens[SCREEN_SEARCH])->query);
 	} else if (ui->focus == FOCUS_READER) {
+		if (ui->screen == SCREEN_QUOTE)
+			ui_quote_follow(ui);
 		if (reader_target(&ui->reader).kind != SUBJECT_NONE)
 			ui_go(ui, reader_target(&ui->reader), true);
 		else if (ui->screen == SCREEN_LIBRARY && ui->reader.page.of.kind == SUBJECT_BOOK && ui->reader.link < 0)
@@ -70,11 +72,11 @@ step_history(struct ui *ui, int way)
 		ui_say(ui, way < 0 ? "This is where you began." : "There is nothing to go forward to.");
 }
 
-/* From the text to the list, from the help to where it was opened; false: the focus is in the list. */
+/* From the text to the list, from a page to where it was opened; false: the focus is in the list. */
 static bool
 out_of_text(struct ui *ui)
 {
-	if (ui->screen == SCREEN_HELP) {
+	if (screen_is_page(ui->screen)) {
 		step_history(ui, -1);
 		return true;
 	}
@@ -254,7 +256,7 @@ visit(struct ui *ui, enum screen_id id)
 static void
 leave(struct ui *ui)
 {
-	if (ui->screen == SCREEN_HELP)
+	if (screen_is_page(ui->screen))
 		step_history(ui, -1);
 	else
 		ui->quit = true;
@@ -284,7 +286,7 @@ copy(struct ui *ui, enum copy_form form)
 	struct buf b;
 	struct err err;
 
-	if (ui->screen == SCREEN_HELP || ui_view(ui) || s.kind == SUBJECT_NONE) {
+	if (screen_is_page(ui->screen) || ui_view(ui) || s.kind == SUBJECT_NONE) {
 		ui_say(ui, "Nothing here can be copied.");
 		return;
 	}
@@ -313,7 +315,7 @@ set_mouse(struct ui *ui, bool on)
 	ui_say(ui, on ? "Mouse on. Hold Shift to select text." : "Mouse off: it belongs to the terminal again.");
 }
 
-/* What the help, which has no list, has no use for. */
+/* What a page that has no list has no use for. */
 static bool
 needs_list(enum action a)
 {
@@ -324,7 +326,7 @@ needs_list(enum action a)
 void
 ui_act(struct ui *ui, enum action a)
 {
-	if (ui->screen == SCREEN_HELP && needs_list(a))
+	if (screen_is_page(ui->screen) && needs_list(a) && (ui->screen == SCREEN_HELP || a != ACTION_PEEK))
 		a = ACTION_NONE;
 	if (ui_view(ui) && ui_view(ui)->act(ui, a))
 		return;
@@ -366,6 +368,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_INSTRUMENTS: visit(ui, SCREEN_INSTRUMENTS); break;
 	case ACTION_BACKGROUND: visit(ui, SCREEN_BACKGROUND); break;
 	case ACTION_LIBRARY: visit(ui, SCREEN_LIBRARY); break;
+	case ACTION_QUOTE: ui_quote(ui, ""); break;
 	case ACTION_IMPORT: ui_library_import(ui, ""); break;
 	case ACTION_REMOVE: ui_library_remove(ui); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;

@@ -46,6 +46,7 @@
 	X(LANGUAGE,  "language",     "L",                          "Official text in the next language of the library") \
 	X(COPY,      "copy",         "y",                          "Copy the text with its reference") \
 	X(COPY_REF,  "copy-reference", "Y",                        "Copy the reference; again: the link") \
+	X(QUOTE,     "quote",        "\"",                         "Is a quotation the official wording? Paste it or type it") \
 	X(IMPORT,    "import",       "U",                          "Import a UN document: PDF, Word, text or Markdown") \
 	X(REMOVE,    "remove",       "X",                          "In the Library: take the document out, after a question") \
 	X(FOLD,      "fold",         "e",                          "Unfold or fold every row") \

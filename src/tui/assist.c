@@ -24,7 +24,7 @@ put_word(struct prompt *p, size_t from, const char *text)
 	char rest[PROMPT_MAX];
 	size_t n = strlen(text);
 
-	if (from + n + (p->len - p->at) >= sizeof(p->text))
+	if (from + n + (p->len - p->at) >= PROMPT_MAX)
 		return false;
 	memcpy(rest, p->text + p->at, p->len - p->at + 1);
 	memcpy(p->text + from, text, n);

@@ -31,6 +31,7 @@ show_results(struct ui *ui, const char *query, struct err *err)
 
 	ui->screen = SCREEN_SEARCH;
 	ui->focus = FOCUS_LIST;
+	ui->texts.declined = false;
 	ui->bad_query = ui_results(ui, ui_meant(ui, query), err) != ST_OK;
 	if (ui->bad_query)
 		ui_say(ui, "%s", err->msg);
@@ -196,12 +197,14 @@ run_command(struct ui *ui, const char *text)
 		ui_search(ui, rest);
 	else if (id == SCREEN_MATRIX && *rest)
 		show_matrix(ui, rest);
-	else if (id != SCREENS && (!*rest || id == SCREEN_HELP))
+	else if (id < SCREEN_TABS && (!*rest || id == SCREEN_HELP))
 		ui_visit(ui, id);
 	else if (is_word(text, word, "show") && *rest)
 		go_to(ui, rest, false);
 	else if (is_word(text, word, "links") && *rest)
 		go_to(ui, rest, true);
+	else if (is_word(text, word, "quote"))
+		ui_quote(ui, rest);
 	else if (is_word(text, word, "import"))
 		ui_library_import(ui, rest);
 	else if (is_word(text, word, "save") || is_word(text, word, "forget"))
@@ -333,6 +336,9 @@ done(struct ui *ui)
 	case PROMPT_LANG:
 	case PROMPT_REMOVE:
 		ui_library_asked(ui);
+		break;
+	case PROMPT_QUOTE:
+		ui_quote_asked(ui);
 		break;
 	case PROMPT_NONE:
 		break;

@@ -57,12 +57,12 @@ ui_layout(const struct ui *ui, struct areas *out)
 {
 	int rows = ui->grid.rows, cols = ui->grid.cols;
 	bool wide = ui->focus == FOCUS_READER && ui_texts_beside(ui) && cols >= UI_TWO_TEXTS;
-	bool one = cols < UI_ONE_PANE || ui->zoom || wide || ui->screen == SCREEN_HELP || ui_view(ui);
+	bool one = cols < UI_ONE_PANE || ui->zoom || wide || screen_is_page(ui->screen) || ui_view(ui);
 
 	memset(out, 0, sizeof(*out));
 	out->too_small = rows < UI_ROWS_MIN || cols < UI_COLS_MIN;
 	out->crumb_row = rows >= UI_CRUMB_ROWS && ui->screen != SCREEN_HELP ? 1 : 0;
-	out->only_row = ui->only.query[0] && ui->screen != SCREEN_HELP ? 1 + out->crumb_row : 0;
+	out->only_row = ui->only.query[0] && !screen_is_page(ui->screen) ? 1 + out->crumb_row : 0;
 	out->body_row = 1 + (out->crumb_row > 0) + (out->only_row > 0);
 	out->message_rows = message(ui, NULL, 0);
 	if (out->message_rows && ui->prompt.kind == PROMPT_NONE)
@@ -215,6 +215,8 @@ hints(const struct ui *ui)
 		return ui_view(ui)->hints;
 	if (ui->screen == SCREEN_HELP)
 		return "Space down  q back to where you were  Q leave nua";
+	if (ui->screen == SCREEN_QUOTE)
+		return "Enter go there  p preview  \" another  Space down  Tab link  ? help  q back";
 	if (ui->screen == SCREEN_LIBRARY && ui->shelf.open.book.symbol && ui->focus == FOCUS_READER)
 		return "h list  J/K next/previous  V two languages  L language  y copy  Tab link  / search  Bksp back  ? help  q quit";
 	if (ui->screen == SCREEN_LIBRARY && ui->shelf.open.book.symbol)
@@ -297,6 +299,9 @@ draw_bottom(struct ui *ui, const struct areas *a)
 	case PROMPT_LANG:
 	case PROMPT_REMOVE:
 		prompt_draw(&ui->prompt, g, row, ui_library_label(ui, label, sizeof(label)));
+		return;
+	case PROMPT_QUOTE:
+		prompt_draw(&ui->prompt, g, row, ui_quote_label(ui, label, sizeof(label)));
 		return;
 	case PROMPT_NONE:
 		break;

@@ -790,7 +790,7 @@ ui_library_asked(struct ui *ui)
 	if (strspn(p->text, " ") == p->len)
 		return;
 	if (kind == PROMPT_FILE)
-		snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%s", p->text);
+		snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%.511s", p->text);
 	else if (kind == PROMPT_SYMBOL)
 		snprintf(job->symbol, sizeof(job->symbol), "%.63s", p->text);
 	else

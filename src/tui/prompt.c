@@ -8,12 +8,19 @@
 #include "text/utf8.h"
 #include "tui/key.h"
 
+static size_t
+room(const struct prompt *p)
+{
+	return p->kind == PROMPT_QUOTE ? PROMPT_LONG : PROMPT_MAX;
+}
+
 void
 prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 {
 	p->kind = kind;
-	snprintf(p->text, sizeof(p->text), "%s", text);
+	snprintf(p->text, room(p), "%s", text);
 	p->len = p->at = strlen(p->text);
+	p->full = false;
 }
 
 static void
@@ -22,6 +29,7 @@ cut(struct prompt *p, size_t from, size_t to)
 	memmove(p->text + from, p->text + to, p->len - to + 1);
 	p->len -= to - from;
 	p->at = from;
+	p->full = false;
 }
 
 static bool
@@ -30,11 +38,13 @@ insert(struct prompt *p, int key)
 	char bytes[UTF8_MAX];
 	size_t n;
 
-	if (glyph_safe((uint32_t)key) == UTF8_BAD && key != (int)UTF8_BAD)
+	if (glyph_safe((uint32_t)key) == UTF8_BAD && key != (int)UTF8_BAD && key != '\n')
 		return false;
 	n = utf8_put(bytes, (uint32_t)key);
-	if (p->len + n >= sizeof(p->text))
+	if (p->len + n >= room(p)) {
+		p->full = true;
 		return false;
+	}
 	memmove(p->text + p->at + n, p->text + p->at, p->len - p->at + 1);
 	memcpy(p->text + p->at, bytes, n);
 	p->len += n;
@@ -105,22 +115,47 @@ prompt_key(struct prompt *p, int key)
 		p->at = p->len;
 		return PROMPT_SAME;
 	}
-	if (key >= 0x20 && key < 0x110000 && key != 0x7F)
+	if ((key >= 0x20 && key < 0x110000 && key != 0x7F) || (key == '\n' && p->kind == PROMPT_QUOTE))
 		return insert(p, key) ? PROMPT_EDITED : PROMPT_SAME;
 	return PROMPT_PASS;
+}
+
+/* The end of a line is drawn as a blank. */
+static void
+draw_lines(struct grid *g, int row, int col, int cols, const char *text, size_t len)
+{
+	while (cols > 0) {
+		const char *end = memchr(text, '\n', len);
+		size_t n = end ? (size_t)(end - text) : len;
+		int used = grid_text(g, row, col, cols, text, n, 0) + 1;
+
+		if (!end)
+			return;
+		col += used;
+		cols -= used;
+		text += n + 1;
+		len -= n + 1;
+	}
 }
 
 void
 prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label)
 {
-	int used = grid_text(g, row, 0, g->cols, label, strlen(label), ATTR_BOLD), room = g->cols - used - 1;
-	size_t from = 0;
+	int used = grid_text(g, row, 0, g->cols, label, strlen(label), ATTR_BOLD), left = g->cols - used - 1, before = 0;
+	size_t from = p->at;
 
-	if (room < 1)
+	if (left < 1)
 		return;
-	while (glyph_text_cols(p->text + from, p->at - from) > room && from < p->at)
-		utf8_next(p->text, p->len, &from);
-	grid_text(g, row, used, room, p->text + from, p->len - from, 0);
+	while (from) {
+		size_t prev = utf8_prev(p->text, from);
+		int cols = glyph_text_cols(p->text + prev, from - prev);
+
+		if (before + cols > left)
+			break;
+		before += cols;
+		from = prev;
+	}
+	draw_lines(g, row, used, left, p->text + from, p->len - from);
 	g->cursor_row = row;
-	g->cursor_col = used + glyph_text_cols(p->text + from, p->at - from);
+	g->cursor_col = used + before;
 }

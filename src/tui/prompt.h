@@ -2,14 +2,18 @@
 #ifndef TUI_PROMPT_H
 #define TUI_PROMPT_H
 
+#include <stdbool.h>
+
 #include "tui/grid.h"
 
 #define PROMPT_MAX 512
+#define PROMPT_LONG 65536        /* of a quotation, which may be lines */
 
 enum prompt_kind {
 	PROMPT_NONE, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_FILTER, PROMPT_ONLY,
 	PROMPT_FILE, PROMPT_SYMBOL, PROMPT_LANG,        /* of an import */
-	PROMPT_REMOVE
+	PROMPT_REMOVE,
+	PROMPT_QUOTE
 };
 
 enum prompt_result {
@@ -22,8 +26,9 @@ enum prompt_result {
 
 struct prompt {
 	enum prompt_kind kind;
-	char text[PROMPT_MAX];  /* valid UTF-8, NUL-terminated */
+	char text[PROMPT_LONG]; /* valid UTF-8, NUL-terminated, within PROMPT_MAX but for a quotation */
 	size_t len, at;         /* bytes; at: the cursor */
+	bool full;              /* something did not fit */
 };
 
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);

@@ -19,12 +19,19 @@ static const struct screen_info screens[SCREENS] = {
 	[SCREEN_LIBRARY] = { "library", "Library", ACTION_LIBRARY, OUTLINE_NONE, 0 },
 	[SCREEN_SEARCH] = { "search", "Search", ACTION_RESULTS, OUTLINE_NONE, 0 },
 	[SCREEN_HELP] = { "help", "Help", ACTION_HELP, OUTLINE_NONE, 0 },
+	[SCREEN_QUOTE] = { "quote", "Quotation", ACTION_QUOTE, OUTLINE_NONE, 0 },
 };
 
 const struct screen_info *
 screen_info(enum screen_id id)
 {
 	return &screens[id];
+}
+
+bool
+screen_is_page(enum screen_id id)
+{
+	return id == SCREEN_HELP || id == SCREEN_QUOTE;
 }
 
 enum screen_id

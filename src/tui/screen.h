@@ -24,8 +24,11 @@ enum screen_id {        /* in the order of the top row */
 	SCREEN_LIBRARY,
 	SCREEN_SEARCH,
 	SCREEN_HELP,
+	SCREEN_QUOTE,           /* has no name there */
 	SCREENS
 };
+
+#define SCREEN_TABS SCREEN_QUOTE        /* so many have a name in the top row */
 
 /* A list and what it is made from. */
 struct screen {
@@ -49,6 +52,9 @@ struct screen_info {
 };
 
 const struct screen_info *screen_info(enum screen_id id);
+
+/* It is one text, without a list; one goes back from it to where one was. */
+bool screen_is_page(enum screen_id id);
 
 /* The screen that a kind of subject is at home in; SCREENS: none, it is shown beside any list. */
 enum screen_id screen_home(enum subject_kind kind);

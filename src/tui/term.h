@@ -40,6 +40,7 @@ int term_curses_signal(void);
  * A terminal in memory, fed by a script: lines of key names, and
  *   :screen NAME     append the screen to out: "== NAME ROWSxCOLS", the rows, "cursor R C", attributes
  *   :size COLSxROWS  the window changes its size
+ *   :paste KEYS      the keys come as characters of a text that is pasted
  *   :click ROW COL, :wheel up|down ROW COL
  *   # a comment
  * What is copied is appended to out too: "== copied", its lines with "  " before them.

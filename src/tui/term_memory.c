@@ -13,7 +13,7 @@ struct memory {
 	const char *script;
 	size_t len, off;        /* off: inside the line being typed, or at a line's start */
 	size_t line_end;        /* of the line being typed */
-	bool typing;
+	bool typing, pasting;
 	int rows, cols;
 	struct grid shown;      /* the last grid that was shown */
 	struct buf *out;
@@ -105,7 +105,7 @@ dump(struct memory *m, const char *name, size_t len)
 
 /* ---- orders: lines that begin with a colon ---- */
 
-enum order { ORDER_BAD, ORDER_SCREEN, ORDER_SIZE, ORDER_MOUSE };
+enum order { ORDER_BAD, ORDER_SCREEN, ORDER_SIZE, ORDER_PASTE, ORDER_MOUSE };
 
 /* What a line orders: a name (dump), a size (cols, rows) or a mouse event (out). */
 static enum order
@@ -117,6 +117,8 @@ read_order(const char *line, size_t len, const char **name, int *cols, int *rows
 	*name = line + 8;
 	if (strncmp(word, ":screen ", 8) == 0 && word[8])
 		return ORDER_SCREEN;
+	if (strncmp(word, ":paste ", 7) == 0)
+		return ORDER_PASTE;
 	if (sscanf(word, ":size %dx%d%c", cols, rows, &more) == 2 && *cols > 0 && *rows > 0 && *cols <= 1000 && *rows <= 1000)
 		return ORDER_SIZE;
 	memset(out, 0, sizeof(*out));
@@ -148,6 +150,7 @@ obey(struct memory *m, const char *line, size_t len, struct event *out)
 		return true;
 	case ORDER_MOUSE:
 		return true;
+	case ORDER_PASTE:       /* are keys */
 	case ORDER_BAD:
 		break;
 	}
@@ -187,16 +190,20 @@ memory_read(struct terminal *t, struct event *out, bool wait)
 
 		if (m->typing && m->off < m->line_end) {
 			out->key = key_parse(m->script, m->line_end, &m->off);
+			out->pasted = m->pasting;
 			return TERM_KEY;
 		}
 		if (m->typing) {
-			m->typing = false;
+			m->typing = m->pasting = false;
 			m->off++;
 			continue;
 		}
 		end = memchr(line, '\n', m->len - m->off);
 		m->line_end = end ? (size_t)(end - m->script) : m->len;
-		if (line[0] == ':' || line[0] == '#' || m->off == m->line_end) {
+		if (strncmp(line, ":paste ", 7) == 0) {
+			m->typing = m->pasting = true;
+			m->off += 7;
+		} else if (line[0] == ':' || line[0] == '#' || m->off == m->line_end) {
 			size_t len = m->line_end - m->off;
 
 			m->off = m->line_end + 1;

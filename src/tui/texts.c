@@ -38,9 +38,8 @@ ui_texts_forget(struct ui *ui)
 	arena_reset(&t->langs_arena);
 }
 
-/* false, and said why: there are none. */
-static bool
-has_langs(struct ui *ui)
+bool
+ui_texts_any(struct ui *ui)
 {
 	struct err err;
 
@@ -53,16 +52,28 @@ has_langs(struct ui *ui)
 	return false;
 }
 
-/* What is to be shown of a provision; a search in official texts shows those it searched. */
-static struct text_choice
-chosen(struct ui *ui)
+/* The language of the official text that is shown in place of the digest because it was searched or compared; NULL: none. */
+static const char *
+lent(const struct ui *ui, struct subject s)
 {
 	const struct texts *t = &ui->texts;
-	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+
+	if (t->mode != TEXT_DIGEST || t->declined)
+		return NULL;
+	if (ui->screen == SCREEN_SEARCH && ui->screens[SCREEN_SEARCH].results.official)
+		return ui->screens[SCREEN_SEARCH].results.official;
+	return subject_is_same(t->asked, s) && t->asked_lang < t->n_langs ? t->langs[t->asked_lang] : NULL;
+}
+
+/* What is to be shown of a provision. */
+static struct text_choice
+chosen(const struct ui *ui, struct subject s)
+{
+	const struct texts *t = &ui->texts;
 	struct text_choice now = { t->mode, { NULL, NULL } };
 
-	if (ui->screen == SCREEN_SEARCH && r->official && t->mode == TEXT_DIGEST)
-		return (struct text_choice){ TEXT_OFFICIAL, { r->official, NULL } };
+	if (lent(ui, s))
+		return (struct text_choice){ TEXT_OFFICIAL, { lent(ui, s), NULL } };
 	if (t->mode == TEXT_OFFICIAL)
 		now.lang[0] = t->langs[t->lang];
 	if (t->mode == TEXT_BESIDE)
@@ -114,7 +125,7 @@ ui_texts(struct ui *ui, struct subject s)
 	struct texts *t = &ui->texts;
 
 	if (s.kind == SUBJECT_PROVISION)
-		now = chosen(ui);
+		now = chosen(ui, s);
 	if (page_has_wording(s) && *t->sdg_lang)
 		now.lang[0] = t->sdg_lang;
 	if (subject_is_same(t->of, s) && now.mode == t->shown.mode && is_same_lang(now.lang[0], t->shown.lang[0]) &&
@@ -134,6 +145,37 @@ ui_texts(struct ui *ui, struct subject s)
 	t->of = s;
 	t->shown = now;
 	return true;
+}
+
+static int
+find_lang(const struct texts *t, const char *lang)
+{
+	for (int i = 0; i < t->n_langs; i++)
+		if (strcmp(t->langs[i], lang) == 0)
+			return i;
+	return 0;
+}
+
+void
+ui_texts_none(struct ui *ui)
+{
+	ui->reader.page.shown[0] = ui->reader.page.shown[1] = NULL;
+	ui->reader.page.official = NULL;
+	ui->texts.of = (struct subject){ SUBJECT_NONE, -1 };
+	ui->texts.shown.mode = TEXT_DIGEST;
+}
+
+void
+ui_texts_ask(struct ui *ui, struct subject s, const char *lang)
+{
+	struct texts *t = &ui->texts;
+	struct err err;
+
+	if (!find_langs(ui, &err))
+		return;
+	t->asked = s;
+	t->asked_lang = find_lang(t, lang);
+	t->declined = false;
 }
 
 const char *
@@ -210,8 +252,13 @@ ui_texts_act(struct ui *ui, enum action a)
 		act_wording(ui, a);
 		return;
 	}
-	if (!has_langs(ui))
+	if (!ui_texts_any(ui))
 		return;
+	if (lent(ui, ui->reader.page.of)) {     /* as if it had been chosen */
+		t->lang = find_lang(t, lent(ui, ui->reader.page.of));
+		t->mode = a == ACTION_BESIDE ? TEXT_DIGEST : TEXT_OFFICIAL;
+		t->declined = true;
+	}
 	if (a == ACTION_OFFICIAL) {
 		set_mode(ui, t->mode == TEXT_DIGEST ? TEXT_OFFICIAL : TEXT_DIGEST);
 	} else if (a == ACTION_BESIDE) {

@@ -92,19 +92,20 @@ tabs_in(const struct ui *ui, int cols)
 {
 	/* all of them, closer and closer; the help, which every hint names, goes before the others do */
 	static const struct tabs all[] = {
-		{ 0, SCREENS, 2, true, false }, { 0, SCREENS, 1, true, false }, { 0, SCREENS, 1, false, false },
+		{ 0, SCREEN_TABS, 2, true, false }, { 0, SCREEN_TABS, 1, true, false }, { 0, SCREEN_TABS, 1, false, false },
 		{ 0, SCREEN_HELP, 1, false, false },
 	};
-	struct tabs t = { (int)ui->screen, (int)ui->screen + 1, 1, true, true };
-	int used = (int)strlen(app_name) + 1 + tab_cols((int)ui->screen, 1) + 4;
+	int here = ui->screen < SCREEN_TABS ? (int)ui->screen : SCREEN_CONTENTS;
+	struct tabs t = { here, here + 1, 1, true, true };
+	int used = (int)strlen(app_name) + 1 + tab_cols(here, 1) + 4;
 	bool grown = true;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (all_cols(&all[i]) <= cols && (int)ui->screen < all[i].end)
+		if (all_cols(&all[i]) <= cols && here < all[i].end)
 			return all[i];
 	while (grown) {
 		grown = false;
-		if (t.end < SCREENS && used + tab_cols(t.end, 1) <= cols) {
+		if (t.end < SCREEN_TABS && used + tab_cols(t.end, 1) <= cols) {
 			used += tab_cols(t.end++, 1);
 			grown = true;
 		}
@@ -199,7 +200,7 @@ draw_tabs(struct ui *ui, const struct areas *a)
 		grid_text(g, 0, col - 1, 1, "<", 1, ATTR_REVERSE);
 	for (int id = t.first; id < t.end; id++)
 		col = draw_tab(ui, g, id, col, t.gap);
-	if (t.marks && t.end < SCREENS)
+	if (t.marks && t.end < SCREEN_TABS)
 		grid_text(g, 0, col + 1, 1, ">", 1, ATTR_REVERSE);
 	return col + (t.marks ? 2 : 1);
 }

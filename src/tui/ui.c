@@ -84,8 +84,12 @@ ui_follow_list(struct ui *ui)
 {
 	struct subject s = tree_subject(ui_tree(ui));
 
-	if (ui->screen == SCREEN_HELP) {
-		ui_help_page(&ui->reader.page);
+	if (screen_is_page(ui->screen)) {
+		ui_texts_none(ui);
+		if (ui->screen == SCREEN_HELP)
+			ui_help_page(&ui->reader.page);
+		else
+			ui_quote_page(ui);
 		reader_fresh(&ui->reader);
 	} else {
 		ui_show(ui, s);
@@ -210,7 +214,7 @@ restore(struct ui *ui, const struct place *p, struct place *from)
 	if (there && tree_row(t, p->list_top) >= 0)
 		t->top = t->top_at = tree_row(t, p->list_top);
 	ui->focus = p->focus;
-	if (p->screen == SCREEN_HELP || !there)
+	if (screen_is_page(p->screen) || !there)
 		ui_follow_list(ui);
 	else
 		ui_show(ui, p->page);
@@ -255,7 +259,7 @@ ui_visit(struct ui *ui, enum screen_id id)
 	ui_push(ui);
 	ui->screen = id;
 	load(ui, id);
-	ui->focus = id == SCREEN_HELP ? FOCUS_READER : FOCUS_LIST;
+	ui->focus = screen_is_page(id) ? FOCUS_READER : FOCUS_LIST;
 	ui_follow_list(ui);
 }
 
@@ -274,7 +278,7 @@ ui_go(struct ui *ui, struct subject s, bool near)
 		if (s.kind == SUBJECT_NONE)
 			return;
 	}
-	node = ui->screen == SCREEN_SEARCH || ui->screen == SCREEN_HELP ? -1 : tree_find(ui_tree(ui), s);
+	node = ui->screen == SCREEN_SEARCH || screen_is_page(ui->screen) ? -1 : tree_find(ui_tree(ui), s);
 	if (home != SCREENS && (node < 0 || ui->screen != home)) {
 		if (!near || !tree_is_under(ui_tree(ui), node, tree_node(ui_tree(ui)))) {
 			ui->screen = home;
@@ -392,7 +396,7 @@ to_file(struct ui *ui, struct place_file *f)
 	f->in_reader = ui->focus == FOCUS_READER;
 }
 
-/* The help is no place to come back to: where it was opened from is. */
+/* The help and a verdict are no places to come back to: where they were opened from is. */
 static enum status
 save_place(struct ui *ui, struct err *err)
 {
@@ -408,7 +412,7 @@ save_place(struct ui *ui, struct err *err)
 	if (ui->prompt.kind != PROMPT_NONE)     /* killed while typing: back to before */
 		ui_restore(ui, &ui->before);
 	ui_here(ui, &p);
-	while (p.screen == SCREEN_HELP && history_step(&ui->history, -1, &p))
+	while (screen_is_page(p.screen) && history_step(&ui->history, -1, &p))
 		;
 	if (p.screen != ui->screen)
 		ui_restore(ui, &p);
@@ -418,15 +422,15 @@ save_place(struct ui *ui, struct err *err)
 
 /* ---- the loop ---- */
 
-/* Into a line that is being typed, as one line; nowhere else: a text is no series of commands. */
+/* Into a line that is being typed, as one line unless it is a quotation; nowhere else: a text is no series of commands. */
 static void
 take_pasted(struct ui *ui, int key)
 {
 	if (key == K_ENTER || key == K_TAB)
-		key = ' ';
+		key = key == K_ENTER && ui->prompt.kind == PROMPT_QUOTE ? '\n' : ' ';
 	if (ui->prompt.kind == PROMPT_NONE)
-		ui_say(ui, "What is pasted goes into a line: first / to search, or : to go to it.");
-	else if (key >= ' ' && key < 0x110000)
+		ui_say(ui, "What is pasted goes into a line: first / to search, : to go to it, \" to check a quotation.");
+	else if ((key >= ' ' || key == '\n') && key < 0x110000)
 		ui_prompt_key(ui, key);
 }
 
@@ -505,6 +509,7 @@ free_ui(struct ui *ui)
 	reader_free(&ui->peek);
 	arena_clear(&ui->texts.arena);
 	arena_clear(&ui->texts.langs_arena);
+	ui_quote_free(ui);
 	history_free(&ui->history);
 	ui_library_free(ui);
 	corpus_on_name(ui->app->corpus, NULL, NULL);

@@ -65,6 +65,9 @@ struct texts {
 	int n_langs;                    /* 0: not asked yet, or none */
 	char sdg_lang[8];               /* that the user wants to read the SDGs in; "": any */
 	struct arena langs_arena;
+	struct subject asked;           /* is shown in this language although mode is TEXT_DIGEST */
+	int asked_lang;
+	bool declined;                  /* that, and what was searched, is shown as mode says all the same */
 	struct subject of;              /* what the page has: of this, so */
 	struct text_choice shown;
 	struct page_official side[2];
@@ -87,6 +90,15 @@ struct shelf_view {
 	bool stop;
 };
 
+/* The quote screen: the quotation, and which block of the page leads to which language. */
+struct quote_view {
+	struct buf text;
+	struct arena arena;
+	int *blocks;            /* n, ascending: from here on the links lead to */
+	const char **langs;     /* this language */
+	int n;
+};
+
 struct ui {
 	struct app *app;
 	struct terminal *term;
@@ -104,6 +116,7 @@ struct ui {
 	struct only only;
 	struct texts texts;
 	struct shelf_view shelf;
+	struct quote_view quote;
 	char only_before[PROMPT_MAX];   /* where a prompt was opened */
 	struct table table;     /* of the matrix screen */
 	char message[200];      /* shown instead of the hints until the next key */
@@ -186,6 +199,9 @@ bool ui_texts(struct ui *ui, struct subject s);                 /* before the pa
 void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
 void ui_texts_forget(struct ui *ui);                            /* the library has changed */
 void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.n_langs */
+bool ui_texts_any(struct ui *ui);                               /* false, and said why: there are none */
+void ui_texts_none(struct ui *ui);                              /* the page will not be a provision's */
+void ui_texts_ask(struct ui *ui, struct subject s, const char *lang);   /* s is to be shown in it, until v or a mode says otherwise */
 const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
 bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
 
@@ -215,6 +231,14 @@ bool ui_library_strong(const struct ui *ui, struct subject s);  /* its row is a 
 const char *ui_library_label(const struct ui *ui, char *out, size_t size);      /* of its prompts */
 int ui_library_where(const struct ui *ui, char *out, size_t size);      /* "13(a) of 25"; the bytes */
 void ui_library_free(struct ui *ui);
+
+/* quote.c: the quote screen */
+void ui_quote(struct ui *ui, const char *text);                 /* judge it, with history; "": asks for it */
+void ui_quote_asked(struct ui *ui);                             /* Enter in its prompt */
+void ui_quote_page(struct ui *ui);                              /* into the reader */
+void ui_quote_follow(struct ui *ui);                            /* the chosen link will show the text that was compared */
+const char *ui_quote_label(const struct ui *ui, char *out, size_t size);        /* of its prompt */
+void ui_quote_free(struct ui *ui);
 
 /* act.c: one action */
 void ui_act(struct ui *ui, enum action a);
