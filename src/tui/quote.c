@@ -91,7 +91,7 @@ add_pair(struct page *page, struct buf *quoted, struct buf *official)
 	if (!quoted->len && !official->len)
 		return;
 	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_PAIR, "", quoted->data)->note = arena_str(&page->arena, official->data);
+	page_add(page, BLOCK_PAIR, "", arena_str(&page->arena, quoted->data))->note = arena_str(&page->arena, official->data);
 	buf_reset(quoted);
 	buf_reset(official);
 }
@@ -147,7 +147,7 @@ add_places(struct ui *ui, struct page *page, const struct quote *w)
 		heading = true;
 		buf_reset(&label);
 		quote_place(&label, w, i);
-		page_add(page, BLOCK_LINK, label.data, corpus_name(c, s)->title)->to = s;
+		page_add(page, BLOCK_LINK, arena_str(&page->arena, label.data), corpus_name(c, s)->title)->to = s;
 		if (!*text.source && page_texts(&text, c, s, &ui->app->official, w->in->lang, &page->arena, &err) != ST_OK)
 			text.source = "";
 	}
@@ -163,7 +163,7 @@ add_quote(struct ui *ui, struct page *page, const struct quotes *q, const struct
 
 	buf_init(&b, 1 << 16);
 	quote_sentence(&b, w, q, corpus_meta(ui->app->corpus, "title"));
-	page_add(page, BLOCK_TITLE, number ? arena_printf(&page->arena, "%d", number) : "", b.data);
+	page_add(page, BLOCK_TITLE, number ? arena_printf(&page->arena, "%d", number) : "", arena_str(&page->arena, b.data));
 	buf_reset(&b);
 	if (quote_doubt(&b, w, &ui->app->official))
 		add_words(page, b.data, b.len - 1);
