@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "corpus/corpus.h"
 #include "import/lines.h"
+#include "import/sdg.h"
 #include "import/source.h"
 #include "search/tokenizer.h"
 
@@ -149,6 +150,23 @@ taken_read(struct taken *t, struct app *app, const char *name, const char *lang,
 	}
 	if (st == ST_NOTFOUND || st == ST_SYNTAX)       /* not the user's words, but a file: status 2, no caret */
 		st = err->code = ST_FAIL;
+	source_clear(&file);
+	return st;
+}
+
+enum status
+taken_sdg(struct sdg *s, struct book *b, const char *name, const char *lang, const struct watch *w, struct arena *a, struct err *err)
+{
+	struct source file;
+	struct err why;
+	enum status st = source_read(&file, name, SDG_BYTES, w->stop, w->ctx, err);
+
+	*s = (struct sdg){ .n = 0 };
+	if (st != ST_OK)
+		return err->code = ST_FAIL;
+	book_begin(b, &file, name, a);
+	if (sdg_read(s, file.data, file.len, lang, &why) != ST_OK)
+		st = err_set(err, ST_FAIL, "cannot read '%.200s': %.300s", file.name, why.msg);
 	source_clear(&file);
 	return st;
 }

@@ -39,6 +39,12 @@ struct source;
 /* A book but for what its documents say; all else is 0. name: as the user gave it. */
 void book_begin(struct book *b, const struct source *file, const char *name, struct arena *a);
 
+struct sdg;
+
+/* The same of a file of SDG data (import/sdg.h), whose documents share b, with strings in a; sdg_clear in any case. */
+enum status taken_sdg(struct sdg *s, struct book *b, const char *name, const char *lang, const struct watch *w, struct arena *a,
+                      struct err *err);
+
 /* Verify units of the Agenda in a language; verdicts: as in struct taken, may be NULL. */
 enum status taken_verify(struct app *app, struct verification *v, const struct unit *units, int n, int part, const char *lang,
                          const char *const **verdicts, struct arena *a, struct err *err);

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "export/findings.h"
+#include "import/sdg.h"
 #include "intake.h"
 
 static enum status
@@ -49,14 +50,43 @@ on_progress(void *ctx, int percent)
 	return what->progress && what->progress(what->ctx, percent);
 }
 
+/* SDG data is known by what is in it; ST_NOTFOUND: this is none. */
+static enum status
+import_sdg(struct shelf_import *what, const struct watch *w, struct page *report, struct err *err)
+{
+	struct arena a = { NULL };
+	struct library *l = NULL;
+	struct book b;
+	struct sdg s;
+	enum status st = taken_sdg(&s, &b, what->file, *what->lang ? what->lang : NULL, w, &a, err);
+
+	if (st != ST_OK)
+		return ST_NOTFOUND;
+	st = intake_library(&l, w, err);
+	if (st == ST_OK)
+		st = library_put_all(l, s.v, s.n, &b, err);
+	library_close(l);
+	if (st == ST_OK) {
+		memcpy(what->symbol, s.v[0].symbol, sizeof(what->symbol));
+		memcpy(what->lang, s.v[0].lang, sizeof(what->lang));
+		findings_sdg_page(report, &s);
+	}
+	sdg_clear(&s);
+	arena_clear(&a);
+	return st;
+}
+
 static enum status
 import(void *ctx, struct shelf_import *what, struct page *report, struct err *err)
 {
 	struct watch w = { on_progress, should_stop, what };
 	struct library *l = NULL;
 	struct taken t = { 0 };
-	enum status st = taken_read(&t, ctx, what->file, *what->lang ? what->lang : NULL, *what->symbol ? what->symbol : NULL, &w, err);
+	enum status st = *what->symbol ? ST_NOTFOUND : import_sdg(what, &w, report, err);
 
+	if (st != ST_NOTFOUND)
+		return st;
+	st = taken_read(&t, ctx, what->file, *what->lang ? what->lang : NULL, *what->symbol ? what->symbol : NULL, &w, err);
 	if (st == ST_OK)
 		st = intake_library(&l, &w, err);
 	if (st == ST_OK)

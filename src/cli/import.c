@@ -173,7 +173,8 @@ import_one(struct cli *cli, struct library **l, const char *name, struct err *er
 	if (cli->options.sdg)
 		return sdg_import(cli, l, name, err);
 	st = cli_take(&t, cli, name, cli->options.lang, cli->options.symbol, err);
-
+	if (t.lacks_symbol && sdg_is_file(name))
+		err_set(err, ST_FAIL, "'%.200s' has wordings of the SDGs: nua import --sdg '%.200s'", name, name);
 	if (st == ST_OK && !*l)         /* only now: a file that cannot be read makes no library */
 		st = intake_library(l, &interrupt_only, err);
 	if (st == ST_OK)

@@ -13,6 +13,7 @@ enum status cli_take(struct taken *t, struct cli *cli, const char *name, const c
 /* import --sdg: a file into the library, which is opened (*l) if it is not yet; and what it found. */
 enum status sdg_import(struct cli *cli, struct library **l, const char *name, struct err *err);
 int sdg_explain(struct cli *cli);
+bool sdg_is_file(const char *name);     /* false of standard input, which is read once */
 
 /* Import again what one book of these has. */
 enum status sdg_import_again(struct library *l, const struct book *b, struct err *err);

@@ -5,7 +5,6 @@
 #include "export/findings.h"
 #include "export/json.h"
 #include "import/sdg.h"
-#include "import/source.h"
 
 #define SHOWN 8                 /* findings of a kind; all with --jsonl */
 
@@ -23,6 +22,20 @@ sdg_explain(struct cli *cli)
 	        "3. nua sdg 11.7                 shows the wording, too; nua sdg 11.7 --lang fr\n\n"
 	        "The 2030 Agenda itself is a document: nua import FILE, from https://docs.un.org/en/A/RES/70/1\n");
 	return EXIT_FOUND;
+}
+
+bool
+sdg_is_file(const char *name)
+{
+	struct arena a = { NULL };
+	struct sdg s = { .n = 0 };
+	struct book b;
+	struct err err;
+	bool is = strcmp(name, "-") != 0 && taken_sdg(&s, &b, name, NULL, &interrupt_only, &a, &err) == ST_OK;
+
+	sdg_clear(&s);
+	arena_clear(&a);
+	return is;
 }
 
 /* ---- the report ---- */
@@ -50,8 +63,23 @@ put_findings(struct cli *cli, const struct document *d, enum finding_kind kind, 
 		out_line(&cli->out);
 }
 
+/* What stood in the library before, if it was another number. */
 static void
-report_text(struct cli *cli, const struct sdg *s, const char *name)
+put_replaced(struct cli *cli, const struct books *before, const struct document *d)
+{
+	for (int i = 0; i < before->n; i++) {
+		const struct book *b = &before->v[i];
+		const char *slash = strrchr(b->path, '/');
+
+		if (strcmp(b->symbol, d->symbol) != 0 || strcmp(b->lang, d->lang) != 0 || b->units == d->n_units)
+			continue;
+		buf_printf(&cli->out.buf, ", in place of %d from ", b->units);
+		out_str(&cli->out, slash ? slash + 1 : "standard input");
+	}
+}
+
+static void
+report_text(struct cli *cli, const struct sdg *s, const char *name, const struct books *before)
 {
 	out_str(&cli->out, name);
 	buf_printf(&cli->out.buf, " (%s)\n", s->form);
@@ -63,7 +91,9 @@ report_text(struct cli *cli, const struct sdg *s, const char *name)
 		buf_printf(&cli->out.buf, "  %-3s %d", d->lang, d->n_units);
 		if (expected)
 			buf_printf(&cli->out.buf, " of %d", expected);
-		buf_printf(&cli->out.buf, " %s\n", what);
+		buf_printf(&cli->out.buf, " %s", what);
+		put_replaced(cli, before, d);
+		out_line(&cli->out);
 		put_findings(cli, d, FINDING_GAP, "      missing: ");
 		put_findings(cli, d, FINDING_REPEAT, "      more than one wording, the first was kept: ");
 		put_findings(cli, d, FINDING_WARNING, "      codes that are not the UN's, left out: ");
@@ -100,38 +130,25 @@ report_json(struct cli *cli, const struct sdg *s, const char *name, const struct
 
 /* ---- reading ---- */
 
-static enum status
-read_file(struct sdg *s, struct book *b, const char *name, const char *lang, struct arena *a, struct err *err)
-{
-	struct source file;
-	struct err why;
-	enum status st = source_read(&file, name, SDG_BYTES, interrupt_stop, NULL, err);
-
-	if (st != ST_OK)
-		return st == ST_FAIL ? st : (err->code = ST_FAIL);
-	book_begin(b, &file, name, a);
-	if (sdg_read(s, file.data, file.len, lang, &why) != ST_OK)
-		st = err_set(err, ST_FAIL, "cannot read '%.200s': %.300s", file.name, why.msg);
-	source_clear(&file);
-	return st;
-}
-
 enum status
 sdg_import(struct cli *cli, struct library **l, const char *name, struct err *err)
 {
 	struct arena a = { NULL };
+	struct books before = { NULL, 0 };
 	struct sdg s = { .n = 0 };
 	struct book b;
-	enum status st = read_file(&s, &b, name, cli->options.lang, &a, err);
+	enum status st = taken_sdg(&s, &b, name, cli->options.lang, &interrupt_only, &a, err);
 
 	if (st == ST_OK && !*l)
 		st = intake_library(l, &interrupt_only, err);
+	if (st == ST_OK)
+		st = library_list(*l, &a, &before, err);
 	if (st == ST_OK)
 		st = library_put_all(*l, s.v, s.n, &b, err);
 	if (st == ST_OK && cli->options.jsonl)
 		report_json(cli, &s, name, &b);
 	else if (st == ST_OK)
-		report_text(cli, &s, name);
+		report_text(cli, &s, name, &before);
 	sdg_clear(&s);
 	arena_clear(&a);
 	return st;
@@ -143,7 +160,7 @@ sdg_import_again(struct library *l, const struct book *b, struct err *err)
 	struct arena a = { NULL };
 	struct sdg s = { .n = 0 };
 	struct book now;
-	enum status st = read_file(&s, &now, b->path, b->lang, &a, err);
+	enum status st = taken_sdg(&s, &now, b->path, b->lang, &interrupt_only, &a, err);
 	int i = 0;
 
 	while (i < s.n && strcmp(s.v[i].symbol, b->symbol) != 0)

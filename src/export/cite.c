@@ -509,6 +509,13 @@ copy_cited(struct buf *out, struct corpus *c, const struct cited *what, enum cop
 	return st;
 }
 
+/* The UN's wording of what belongs to the SDGs, as the reader shows it: in another language if there is none in the one asked for. */
+static bool
+wording_of(struct official *out, const char *code, const struct official_source *from, const char *lang, struct arena *a)
+{
+	return from && from->sdg && (from->sdg(from->ctx, code, lang, a, out) || (lang && from->sdg(from->ctx, code, NULL, a, out)));
+}
+
 enum status
 copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form form, const struct official_source *from,
              const char *lang, bool *official, struct err *err)
@@ -516,7 +523,9 @@ copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form
 	const struct name *n = corpus_name(c, s);
 	struct arena a = { NULL };
 	enum status st = ST_OK;
+	struct official w;
 	const char *iri;
+	bool is = false;
 
 	if (s.kind == SUBJECT_PROVISION) {
 		struct cited one;
@@ -528,6 +537,9 @@ copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form
 		iri = iri_of(c, s, &a, err);
 		st = iri ? ST_OK : ST_FAIL;
 		buf_printf(out, "%s\n", iri ? iri : "");
+	} else if (form == COPY_TEXT && page_has_wording(s) && wording_of(&w, n->code, from, lang, &a)) {
+		buf_printf(out, "“%s” (%s)\n", w.text, page_citation(c, s, &a));
+		is = true;
 	} else {
 		const char *label = page_label(c, s);
 
@@ -536,7 +548,7 @@ copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form
 		buf_printf(out, "%s\n", page_citation(c, s, &a));
 	}
 	if (official && s.kind != SUBJECT_PROVISION)
-		*official = false;
+		*official = is;
 	arena_clear(&a);
 	return st;
 }

@@ -8,6 +8,7 @@
 #include "export/json.h"
 #include "export/page.h"
 #include "import/document.h"
+#include "import/sdg.h"
 #include "text/glyph.h"
 
 #define TITLE_COLS 31
@@ -153,14 +154,13 @@ page_part(struct page *page, const struct document *d, int part)
 {
 	struct buf title, numbers;
 	struct block *b;
-	char label[24];
 
 	buf_init(&title, 1 << 20);
 	buf_init(&numbers, 1 << 20);
 	part_title(&title, d, part);
 	ranges(&numbers, d, part);
-	snprintf(label, sizeof(label), "%d", part);
-	b = page_add(page, BLOCK_LINK, label, title.len ? title.data : "without a title");
+	b = page_add(page, BLOCK_LINK, arena_printf(&page->arena, "%d", part),
+	             title.len ? arena_str(&page->arena, title.data) : "without a title");
 	b->note = arena_printf(&page->arena, "paragraphs %s; sub-items %d, targets %d, headings %d, footnotes %d, unnumbered %d",
 	                       numbers.len ? numbers.data : "none", document_count(d, UNIT_ITEM, part), document_count(d, UNIT_TARGET, part),
 	                       document_count(d, UNIT_HEADING, part), document_count(d, UNIT_FOOTNOTE, part), document_count(d, UNIT_TEXT, part));
@@ -168,17 +168,10 @@ page_part(struct page *page, const struct document *d, int part)
 	buf_clear(&numbers);
 }
 
-void
-findings_page(struct page *page, const struct document *d, const char *verified)
+/* What is found, by kind, under headings that begin with before. */
+static void
+page_findings(struct page *page, const struct document *d, const char *before)
 {
-	page_begin(page, (struct subject){ SUBJECT_NONE, 0 });
-	page_add(page, BLOCK_TITLE, d->symbol, d->title ? d->title : "");
-	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "Imported: %s, %s%s%s%s", d->symbol, d->lang, d->draft ? ", a draft" : "",
-	                                              *verified ? ", " : "", verified));
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_HEADING, "", d->n_parts == 1 ? "What was found" : "What was found in each part");
-	for (int part = 1; part <= d->n_parts; part++)
-		page_part(page, d, part);
 	for (int k = 0; k < N_KINDS; k++) {
 		int n = 0;
 
@@ -189,15 +182,47 @@ findings_page(struct page *page, const struct document *d, const char *verified)
 				continue;
 			if (n++ == 0) {
 				page_add(page, BLOCK_BLANK, "", "");
-				page_add(page, BLOCK_HEADING, "", kinds[k].title);
+				page_add(page, BLOCK_HEADING, "", arena_printf(&page->arena, "%s%s", before, kinds[k].title));
 			}
 			page_add(page, BLOCK_LINK, "", arena_printf(&page->arena, "%s%s%s", f->where, *f->where ? ": " : "", f->what));
 		}
 	}
+}
+
+void
+findings_page(struct page *page, const struct document *d, const char *verified)
+{
+	page_begin(page, (struct subject){ SUBJECT_NONE, 0 });
+	page_add(page, BLOCK_TITLE, arena_str(&page->arena, d->symbol), arena_str(&page->arena, d->title));
+	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "Imported: %s, %s%s%s%s", d->symbol, d->lang, d->draft ? ", a draft" : "",
+	                                              *verified ? ", " : "", verified));
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_HEADING, "", d->n_parts == 1 ? "What was found" : "What was found in each part");
+	for (int part = 1; part <= d->n_parts; part++)
+		page_part(page, d, part);
+	page_findings(page, d, "");
 	if (!d->n_findings) {
 		page_add(page, BLOCK_BLANK, "", "");
 		page_add(page, BLOCK_TEXT, "", "Nothing is missing, and every line has its place.");
 	}
+}
+
+void
+findings_sdg_page(struct page *page, const struct sdg *s)
+{
+	page_begin(page, (struct subject){ SUBJECT_NONE, 0 });
+	page_add(page, BLOCK_TITLE, SDG_SYMBOL, "Wordings of the Sustainable Development Goals");
+	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "Imported: %s, read as %s", SDG_SYMBOL, s->form));
+	page_add(page, BLOCK_BLANK, "", "");
+	page_add(page, BLOCK_HEADING, "", "What was found");
+	for (int i = 0; i < s->n; i++) {
+		const struct document *d = &s->v[i];
+		const char *of = sdg_expected(d) ? arena_printf(&page->arena, " of %d", sdg_expected(d)) : "";
+
+		page_add(page, BLOCK_LINK, arena_str(&page->arena, d->lang), arena_printf(&page->arena, "%d%s %s", d->n_units, of, strchr(d->symbol, '/') + 1));
+	}
+	for (int i = 0; i < s->n; i++)
+		page_findings(page, &s->v[i], arena_printf(&page->arena, "%s, %s: ", s->v[i].symbol, s->v[i].lang));
 }
 
 static void

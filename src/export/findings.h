@@ -8,6 +8,7 @@
 
 struct document;
 struct page;
+struct sdg;
 
 /*
  * A table of the parts (paragraphs with gaps, sub-items, headings, footnotes), then the findings by kind. Lines are made safe
@@ -22,5 +23,8 @@ void findings_jsonl(struct buf *out, const struct document *d);
 
 /* The same as a page for a screen; verified: what came of comparing it with the Agenda, "" nothing did. */
 void findings_page(struct page *page, const struct document *d, const char *verified);
+
+/* As a page: what a file of SDG data had. */
+void findings_sdg_page(struct page *page, const struct sdg *s);
 
 #endif
