@@ -123,6 +123,12 @@ t 'sdg: alone' 0 '^Lanterns in every park$' '' show 11.7 --official
 t 'sdg: as data' 0 '"official":{"lang":"fr","symbol":"SDG/targets","text":"Des lanternes dans chaque parc","verified":"","file":"sdg.ttl","imported":"20' '' sdg 11.7 --jsonl --lang fr
 t 'sdg: in lists as data' 0 '"goal":11,.*"official":{"lang":"en"' '' sdg --jsonl
 t 'sdg: in the library' 0 '^SDG/targets +es +1 wordings ' '' library
+printf '11-7-title: Un farol en los parques y en las calles de la ciudad\n11-6-title: Las calles de la ciudad\n' >es2.yml
+t 'sdg: what it replaces' 0 '^  es  2 of 169 targets, in place of 1 from es\.yml$' '' import --sdg es2.yml
+t 'sdg: without --sdg' 2 '' "'sdg\.ttl' has wordings of the SDGs: nua import --sdg 'sdg\.ttl'" import sdg.ttl
+printf 'DUes.yml<Enter>\n:screen report\n' >keys
+t 'sdg: in the screens' 0 '1 of 169 targets' '' --script keys
+t '  they are there' 0 '^SDG/targets +es +1 wordings ' '' library
 t 'sdg: one language of a file' 0 '^  fr  1 of 17 goals$' '' import --sdg --lang fr sdg.ttl
 if grep -q ' en ' out; then bad 'sdg: one language of a file' 'another, too'; else ok '  no other'; fi
 sed 's/parc/jardin/; s/parks/squares/' sdg.ttl >new.ttl; cp new.ttl sdg.ttl
