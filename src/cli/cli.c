@@ -4,6 +4,7 @@
  *   nua [OPTION...] REF...                 show, for anything that is a reference or a code
  *   nua                                    the screens; where there is no terminal, the contents */
 #include "cli/cli.h"
+#include "cli/document.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -385,7 +386,7 @@ run_words(struct cli *cli, int argc, char **argv)
 	enum status st = corpus_references(cli->app.corpus, text, &a, &found, &err);
 	int rc;
 
-	if (st != ST_SYNTAX || corpus_go(cli->app.corpus, text).kind != SUBJECT_NONE) {
+	if (st != ST_SYNTAX || corpus_go(cli->app.corpus, text).kind != SUBJECT_NONE || document_is_named(cli, text)) {
 		rc = run_command(cli, command_find("show"), argc, argv);
 	} else {
 		err_set(&err, ST_FAIL, "'%.60s' is no command, reference or code", text);

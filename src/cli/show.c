@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cli/cli.h"
+#include "cli/document.h"
 #include "corpus/link.h"
 #include "corpus/resolve.h"
 #include "export/record.h"
@@ -124,6 +124,12 @@ cli_show(struct cli *cli, struct subject s)
 int
 cmd_show(struct cli *cli, int argc, char **argv)
 {
+	char *text = cli_join(argc, argv);
+	int rc = document_is_named(cli, text) ? document_show(cli, text) : -1;
+
+	mem_free(text);
+	if (rc >= 0)
+		return rc;
 	return print_words(cli, argc, argv, cli->options.official ? PAGE_OFFICIAL : PAGE_ALL);
 }
 

@@ -1,6 +1,7 @@
 /* export/cite.c - citations in the forms of the UN and of programs, and what is copied. */
 #include "export/cite.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "export/json.h"
 #include "export/official.h"
 #include "export/page.h"
+#include "import/sdg.h"
 #include "text/utf8.h"
 
 /* The words of a citation. Titles are those of the UN's own language versions; of Portuguese, that in use. */
@@ -71,6 +73,7 @@ cite_read(struct cited *out, struct corpus *c, const char *text, struct arena *a
 	enum status st = corpus_references(c, text, a, &found, err);
 
 	out->n = 0;
+	out->document = NULL;
 	while (st == ST_OK && reference_next(text, len, &off, &r) == 1) {
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
 		v[out->n++] = r;
@@ -145,23 +148,91 @@ put_paragraphs(struct buf *b, const struct cited *what, const struct words *w)
 }
 
 static const char *
-annex(struct corpus *c, const struct words *w)
+symbol(struct corpus *c, const struct cited *what)
 {
-	return w->annex ? w->annex : corpus_meta(c, "annex");
+	return what->document ? what->document->symbol : corpus_meta(c, "symbol");
+}
+
+/* When it was adopted; "" where that is not known. */
+static const char *
+date(struct corpus *c, const struct cited *what)
+{
+	return what->document ? "" : corpus_meta(c, "endorsed");
+}
+
+static const char *
+author(const struct cited *what)
+{
+	return what->document && strncmp(what->document->symbol, "A/", 2) != 0 ? "United Nations" : "United Nations General Assembly";
+}
+
+/* "annex", in its language; with the number that it has. */
+static void
+put_part(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	const char *place = what->document ? what->document->place : "annex";
+	const char *annex = w->annex ? w->annex : what->document ? "annex" : corpus_meta(c, "annex");
+
+	if (strncmp(place, "annex", 5) == 0)
+		buf_printf(b, "%s%s", annex, place + 5);
+	else
+		buf_str(b, place);
+}
+
+static bool
+has_place(const struct cited *what)
+{
+	return !what->document || *what->document->place || *what->document->what || what->n;
 }
 
 /* "annex, para. 37" */
 static void
 put_place(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
-	buf_printf(b, "%s%s", annex(c, w), w->comma);
-	put_paragraphs(b, what, w);
+	size_t start = b->len;
+
+	put_part(b, c, what, w);
+	if (b->len > start && (what->n || *what->document->what))
+		buf_str(b, w->comma);
+	if (what->n)
+		put_paragraphs(b, what, w);
+	else
+		buf_str(b, what->document->what);
 }
 
 static const char *
-title(struct corpus *c, const struct words *w)
+title(struct corpus *c, const struct cited *what, const struct words *w)
 {
-	return w->title ? w->title : corpus_meta(c, "title");
+	return what->document ? what->document->title : w->title ? w->title : corpus_meta(c, "title");
+}
+
+const char *
+cite_address(const char *of, const char *lang, struct arena *a)
+{
+	if (sdg_is_symbol(of))
+		return "http://metadata.un.org/sdg";
+	return arena_printf(a, IRI_DOCUMENTS "%s/%s", strcmp(lang, "pt") == 0 ? "en" : words_of(lang)->lang, of);
+}
+
+/* Where the UN publishes this language; the English one, where it has none. */
+static void
+put_address(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
+{
+	struct arena a = { NULL };
+
+	if (what->document)
+		buf_str(b, cite_address(what->document->symbol, what->document->lang, &a));
+	else
+		corpus_address(c, w->lang, b);
+	arena_clear(&a);
+}
+
+/* In which language that is. */
+static const struct words *
+read_in(const struct cited *what, const struct words *w)
+{
+	w = what->document ? words_of(what->document->lang) : w;
+	return strcmp(w->lang, "pt") == 0 ? &languages[0] : w;
 }
 
 /* ---- styles ---- */
@@ -170,8 +241,14 @@ static void
 short_form(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
 	(void)c;
-	(void)w;
-	buf_str(b, "NUA ");
+	buf_str(b, what->document ? what->document->symbol : "NUA");
+	if (has_place(what))
+		buf_char(b, ' ');
+	if (what->document && *what->document->place) {
+		put_part(b, c, what, w);
+		buf_str(b, what->n || *what->document->what ? " " : "");
+	}
+	buf_str(b, what->document ? what->document->what : "");
 	for (int i = 0; i < what->n; i++) {
 		buf_printf(b, "%s%ld%s", i ? ", " : "", what->v[i].first, what->v[i].item);
 		if (what->v[i].last != what->v[i].first)
@@ -183,8 +260,11 @@ short_form(struct buf *b, struct corpus *c, const struct cited *what, const stru
 static void
 un_form(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
-	buf_printf(b, "%s%s", corpus_meta(c, "symbol"), w->comma);
-	put_place(b, c, what, w);
+	buf_str(b, symbol(c, what));
+	if (has_place(what)) {
+		buf_str(b, w->comma);
+		put_place(b, c, what, w);
+	}
 	buf_char(b, '\n');
 }
 
@@ -195,26 +275,33 @@ footnote(struct buf *b, struct corpus *c, const struct cited *what, const struct
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
 		"December"
 	};
-	const char *date = corpus_meta(c, "endorsed");
+	const char *day_of = date(c, what);
 	int year = 0, month = 0, day = 0;
 
-	buf_printf(b, "%s%s%s ", title(c, w), w->comma, corpus_meta(c, "symbol"));
-	if (w == &languages[0] && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
-		buf_printf(b, "of %d %s %d", day, months[month - 1], year);
-	else
-		buf_printf(b, "(%s)", date);
+	buf_printf(b, "%s%s%s", title(c, what, w), w->comma, symbol(c, what));
+	if (w == &languages[0] && sscanf(day_of, "%d-%d-%d", &year, &month, &day) == 3 && month >= 1 && month <= 12)
+		buf_printf(b, " of %d %s %d", day, months[month - 1], year);
+	else if (*day_of)
+		buf_printf(b, " (%s)", day_of);
+	if (has_place(what)) {
+		buf_str(b, w->comma);
+		put_place(b, c, what, w);
+	}
 	buf_str(b, w->comma);
-	put_place(b, c, what, w);
-	buf_str(b, w->comma);
-	corpus_address(c, w->lang, b);
-	buf_printf(b, " (%s).\n", strcmp(w->lang, "pt") == 0 ? "English" : w->name);
+	put_address(b, c, what, w);
+	buf_printf(b, " (%s).\n", read_in(what, w)->name);
 }
 
 /* "nua-13-a-85-92" */
 static void
 put_key(struct buf *b, const struct cited *what)
 {
-	buf_str(b, "nua");
+	buf_str(b, what->document ? "un" : "nua");
+	for (const char *p = what->document ? what->document->symbol : ""; *p; p++) {
+		if (p == what->document->symbol)
+			buf_char(b, '-');
+		buf_char(b, isalnum((unsigned char)*p) ? (char)tolower((unsigned char)*p) : '-');
+	}
 	for (int i = 0; i < what->n && b->len < b->max - 200; i++) {
 		const struct reference *r = &what->v[i];
 
@@ -253,24 +340,27 @@ put_tex(struct buf *b, const char *name, const char *value)
 static void
 bibtex(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
-	const char *date = corpus_meta(c, "endorsed");
+	const char *day = date(c, what);
 	struct buf place, url;
 
 	buf_init(&place, 1 << 16);
 	buf_init(&url, 1 << 12);
 	put_place(&place, c, what, w);
-	corpus_address(c, w->lang, &url);
+	put_address(&url, c, what, w);
 	buf_str(b, "@misc{");
 	put_key(b, what);
-	buf_printf(b, ",\n  %-12s = {{United Nations General Assembly}},\n", "author");
-	put_tex(b, "title", title(c, w));
-	put_tex(b, "number", corpus_meta(c, "symbol"));
-	buf_printf(b, "  %-12s = {%.4s},\n", "year", date);
-	put_tex(b, "date", date);
-	put_tex(b, "note", place.data);
-	put_tex(b, "language", strcmp(w->lang, "pt") == 0 ? "english" : w->english);
-	put_tex(b, "howpublished", corpus_meta(c, "symbol"));
-	buf_printf(b, "  %-12s = {%s},\n}\n", "url", url.data);         /* verbatim in all styles; from the corpus */
+	buf_printf(b, ",\n  %-12s = {{%s}},\n", "author", author(what));
+	put_tex(b, "title", title(c, what, w));
+	put_tex(b, "number", symbol(c, what));
+	if (*day) {
+		buf_printf(b, "  %-12s = {%.4s},\n", "year", day);
+		put_tex(b, "date", day);
+	}
+	if (place.len)
+		put_tex(b, "note", place.data);
+	put_tex(b, "language", read_in(what, w)->english);
+	put_tex(b, "howpublished", symbol(c, what));
+	buf_printf(b, "  %-12s = {%s},\n}\n", "url", url.data);         /* verbatim in all styles; a symbol has nothing to escape */
 	buf_clear(&place);
 	buf_clear(&url);
 }
@@ -287,25 +377,27 @@ put_ris(struct buf *b, const char *tag, const char *value)
 static void
 ris(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
-	const char *date = corpus_meta(c, "endorsed");
+	const char *day = date(c, what);
 	struct buf place, url, key;
 
 	buf_init(&place, 1 << 16);
 	buf_init(&url, 1 << 12);
 	buf_init(&key, 1 << 12);
 	put_place(&place, c, what, w);
-	corpus_address(c, w->lang, &url);
+	put_address(&url, c, what, w);
 	put_key(&key, what);
 	put_ris(b, "TY", "GOVDOC");
 	put_ris(b, "ID", key.data);
-	put_ris(b, "AU", "United Nations General Assembly");
-	put_ris(b, "TI", title(c, w));
-	put_ris(b, "M1", corpus_meta(c, "symbol"));
-	buf_printf(b, "PY  - %.4s\n", date);
-	if (strlen(date) == 10)
-		buf_printf(b, "DA  - %.4s/%.2s/%.2s\n", date, date + 5, date + 8);
-	put_ris(b, "SE", place.data);
-	put_ris(b, "LA", strcmp(w->lang, "pt") == 0 ? "en" : w->lang);
+	put_ris(b, "AU", author(what));
+	put_ris(b, "TI", title(c, what, w));
+	put_ris(b, "M1", symbol(c, what));
+	if (*day)
+		buf_printf(b, "PY  - %.4s\n", day);
+	if (strlen(day) == 10)
+		buf_printf(b, "DA  - %.4s/%.2s/%.2s\n", day, day + 5, day + 8);
+	if (place.len)
+		put_ris(b, "SE", place.data);
+	put_ris(b, "LA", read_in(what, w)->lang);
 	put_ris(b, "UR", url.data);
 	buf_str(b, "ER  - \n");
 	buf_clear(&place);
@@ -316,7 +408,7 @@ ris(struct buf *b, struct corpus *c, const struct cited *what, const struct word
 static void
 csl(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
-	const char *date = corpus_meta(c, "endorsed");
+	const char *day = date(c, what);
 	struct json j = { b, false };
 	struct buf part;
 
@@ -326,28 +418,32 @@ csl(struct buf *b, struct corpus *c, const struct cited *what, const struct word
 	put_key(&part, what);
 	json_string(&j, "id", part.data);
 	json_string(&j, "type", "report");
-	json_string(&j, "genre", "Resolution");
+	if (strstr(symbol(c, what), "/RES/"))
+		json_string(&j, "genre", "Resolution");
 	json_open(&j, "author", '[');
 	json_open(&j, NULL, '{');
-	json_string(&j, "literal", "United Nations General Assembly");
+	json_string(&j, "literal", author(what));
 	json_close(&j, '}');
 	json_close(&j, ']');
-	json_string(&j, "title", title(c, w));
-	json_string(&j, "number", corpus_meta(c, "symbol"));
-	json_open(&j, "issued", '{');
-	json_open(&j, "date-parts", '[');
-	json_open(&j, NULL, '[');
-	for (const char *p = date; p; p = strchr(p, '-') ? strchr(p, '-') + 1 : NULL)
-		json_int(&j, NULL, atol(p));
-	json_close(&j, ']');
-	json_close(&j, ']');
-	json_close(&j, '}');
+	json_string(&j, "title", title(c, what, w));
+	json_string(&j, "number", symbol(c, what));
+	if (*day) {
+		json_open(&j, "issued", '{');
+		json_open(&j, "date-parts", '[');
+		json_open(&j, NULL, '[');
+		for (const char *p = day; p; p = strchr(p, '-') ? strchr(p, '-') + 1 : NULL)
+			json_int(&j, NULL, atol(p));
+		json_close(&j, ']');
+		json_close(&j, ']');
+		json_close(&j, '}');
+	}
 	buf_reset(&part);
 	put_place(&part, c, what, w);
-	json_string(&j, "section", part.data);
-	json_string(&j, "language", strcmp(w->lang, "pt") == 0 ? "en" : w->lang);
+	if (part.len)
+		json_string(&j, "section", part.data);
+	json_string(&j, "language", read_in(what, w)->lang);
 	buf_reset(&part);
-	corpus_address(c, w->lang, &part);
+	put_address(&part, c, what, w);
 	json_string(&j, "URL", part.data);
 	json_close(&j, '}');
 	json_close(&j, ']');

@@ -15,11 +15,22 @@ bool cite_style_named(const char *name, enum cite_style *out);
 /* Languages in which the words of a citation are known: en fr es ru ar zh pt. */
 bool cite_has_lang(const char *lang);
 
+/* A document other than the Agenda, of which less is known. */
+struct cited_document {
+	const char *symbol, *title, *lang;
+	const char *place;      /* the part: "annex II", "sect. IV", "part 3"; "" none */
+	const char *what;       /* in place of paragraphs: "target 11.3", "footnote 4"; "" none */
+};
+
 /* What is cited: references as written, each of which exists. */
 struct cited {
 	struct reference *v;    /* in the arena */
-	int n;
+	int n;                  /* of a document, 0: all of it */
+	const struct cited_document *document;  /* NULL: the Agenda */
 };
+
+/* Where the UN publishes a document, in a language; in the arena. */
+const char *cite_address(const char *symbol, const char *lang, struct arena *a);
 
 /* ST_SYNTAX, ST_NOTFOUND as of corpus_references. */
 enum status cite_read(struct cited *out, struct corpus *c, const char *text, struct arena *a, struct err *err);
@@ -32,6 +43,7 @@ enum status cite_read(struct cited *out, struct corpus *c, const char *text, str
  *   footnote  title, symbol, date, paragraphs, address and its language
  *   bibtex, ris, csl-json   for programs, escaped as each asks for
  *
+ * c     may be NULL for what is not the Agenda
  * lang  NULL: English. No date of access is given: nua accesses nothing.
  */
 void cite_write(struct buf *out, struct corpus *c, const struct cited *what, enum cite_style style, const char *lang);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "export/json.h"
 #include "import/sdg.h"
 #include "text/reference.h"
 
@@ -269,33 +270,110 @@ read_part(const struct volume *v, const char **words)
 	return part;
 }
 
+static enum status
+find_one(const struct volume *v, const char *key, int part, int near, struct volume_asked *out, struct err *err)
+{
+	int at = find_key(v, key, part, near);
+
+	if (at < 0)
+		return err_set(err, ST_NOTFOUND, "%.60s has no paragraph %s%s%s.", v->book.symbol, key, part ? " in its " : "",
+		               part && *v->parts[part - 1].place ? v->parts[part - 1].place : part ? "first part" : "");
+	out->v[out->n++] = volume_row(v, at);
+	return ST_OK;
+}
+
+/* Each reference of a list, with the paragraphs of a range. */
+static enum status
+find_references(const struct volume *v, const char *words, int part, int near, struct volume_asked *out, struct arena *a,
+                struct err *err)
+{
+	size_t off = 0, len = strlen(words);
+	enum status st = ST_OK;
+	struct reference r;
+	int rc;
+
+	out->v = arena_alloc(a, ((size_t)v->units.n + len + 1) * sizeof(*out->v));
+	out->cited.v = arena_alloc(a, (len + 1) * sizeof(*out->cited.v));
+	while (st == ST_OK && (rc = reference_next(words, len, &off, &r)) != 0) {
+		if (rc < 0)
+			return err_set(err, ST_SYNTAX, "'%.40s' is nothing that %.60s could have", words, v->book.symbol);
+		if (r.last - r.first >= v->units.n || r.last < r.first)
+			return err_set(err, ST_NOTFOUND, "%.60s has no paragraphs %ld to %ld.", v->book.symbol, r.first, r.last);
+		out->cited.v[out->cited.n++] = r;
+		for (long n = r.first; n <= r.last && st == ST_OK && out->n < v->units.n; n++) {
+			char key[REFERENCE_ID + 24];
+
+			snprintf(key, sizeof(key), "%ld%s", n, r.item);
+			st = find_one(v, key, part, near, out, err);
+			if (st == ST_OK && !part && volume_unit(v, out->v[0]))  /* the others are of the same */
+				near = volume_unit(v, out->v[0])->part;
+		}
+	}
+	return st;
+}
+
+static void
+set_document(struct volume_asked *out, const struct volume *v, int part, const char *what)
+{
+	out->document = (struct cited_document){ v->book.symbol, v->book.title, v->book.lang,
+		part >= 1 && part <= v->n_parts ? v->parts[part - 1].place : "", what };
+	out->cited.document = &out->document;
+}
+
+void
+volume_ask_row(struct volume_asked *out, const struct volume *v, struct subject s, struct arena *a)
+{
+	const struct unit *u = volume_unit(v, s);
+	const char *what = "";
+
+	memset(out, 0, sizeof(*out));
+	out->v = arena_alloc(a, sizeof(*out->v));
+	out->v[out->n++] = s;
+	out->cited.v = arena_alloc(a, sizeof(*out->cited.v));
+	for (int up = u ? s.pos - 1 : -1; up >= 0 && !*what && !out->cited.n; up = v->up[up]) {
+		const struct unit *near = &v->units.v[up];
+		int n = base_len(near->key);
+		size_t off = 0;
+
+		if (near->kind == UNIT_TARGET)
+			what = arena_printf(a, "target %.*s", n, near->key);
+		else if (near->kind == UNIT_FOOTNOTE)
+			what = arena_printf(a, "foot%.*s", n, near->key);
+		else if (n && reference_next(near->key, (size_t)n, &off, out->cited.v) == 1)
+			out->cited.n = 1;
+	}
+	set_document(out, v, u ? u->part : s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES ? s.pos : 0, what);
+}
+
 enum status
-volume_find(const struct volume *v, const char *words, int near, struct subject *out, struct err *err)
+volume_ask(struct volume_asked *out, const struct volume *v, const char *words, int near, struct arena *a, struct err *err)
 {
 	int part = read_part(v, &words), at;
-	char key[REFERENCE_ID + 24];
-	struct reference r;
-	size_t off = 0;
+	const struct unit *u;
+	enum status st;
 
+	memset(out, 0, sizeof(*out));
 	words += strspn(words, " ,:");
-	*out = (struct subject){ SUBJECT_NONE, 0 };
 	if (!*words && part) {
-		*out = v->n_parts > 1 ? (struct subject){ SUBJECT_PART, part } : volume_row(v, v->parts[part - 1].from);
+		volume_ask_row(out, v, v->n_parts > 1 ? (struct subject){ SUBJECT_PART, part } : volume_row(v, v->parts[part - 1].from), a);
 		return ST_OK;
 	}
+	set_document(out, v, 0, "");
+	if (!*words)
+		return ST_OK;
 	if (strncasecmp(words, "target ", 7) == 0 || strncasecmp(words, "footnote ", 9) == 0)
 		words += words[0] == 't' || words[0] == 'T' ? 7 : 4;
-	if ((at = find_key(v, words, part, near)) < 0) {
-		if (reference_next(words, strlen(words), &off, &r) != 1)
-			return err_set(err, ST_SYNTAX, "'%.40s' is nothing that %.60s could have", words, v->book.symbol);
-		snprintf(key, sizeof(key), "%ld%s", r.first, r.item);
-		at = find_key(v, key, part, near);
-		if (at < 0)
-			return err_set(err, ST_NOTFOUND, "%.60s has no paragraph %s%s%s.", v->book.symbol, key, part ? " in its " : "",
-			               part && *v->parts[part - 1].place ? v->parts[part - 1].place : part ? "first part" : "");
+	at = find_key(v, words, part, near);
+	if (at >= 0) {
+		volume_ask_row(out, v, volume_row(v, at), a);
+		return ST_OK;
 	}
-	*out = volume_row(v, at);
-	return ST_OK;
+	st = find_references(v, words, part, near, out, a, err);
+	if (st == ST_OK && !out->n)
+		st = err_set(err, ST_SYNTAX, "'%.40s' is nothing that %.60s could have", words, v->book.symbol);
+	u = st == ST_OK ? volume_unit(v, out->v[0]) : NULL;
+	set_document(out, v, u ? u->part : 0, "");
+	return st;
 }
 
 /* The unit from which those without a number are counted: the last one before i that has a number; -1: the part's beginning. */
@@ -340,48 +418,31 @@ volume_counterpart(const struct volume *v, struct subject s, const struct volume
 
 /* ---- citation ---- */
 
-/* "13(a)" as "13 (a)". */
 static const char *
-spaced(const char *key, struct arena *a)
+cite(const struct volume *v, const struct volume_asked *what, const char *lang, struct arena *a)
 {
-	int n = base_len(key), open = (int)strcspn(key, "(#");
+	const struct unit *u = what->n == 1 ? volume_unit(v, what->v[0]) : NULL;
+	const char *said;
+	struct buf b;
 
-	return open < n ? arena_printf(a, "%.*s %.*s", open, key, n - open, key + open) : arena_printf(a, "%.*s", n, key);
+	if (u && sdg_is_symbol(v->book.symbol))         /* "SDG target 11.7", of SDG/targets */
+		return arena_printf(a, SDG_SYMBOL " %.*s %s", (int)strlen(v->book.symbol) - (int)sizeof(SDG_SYMBOL) - 1,
+		                    v->book.symbol + sizeof(SDG_SYMBOL), u->key);
+
+	buf_init(&b, 1 << 16);
+	cite_write(&b, NULL, &what->cited, CITE_UN, lang);
+	said = arena_dup(a, b.data, b.len ? b.len - 1 : 0);
+	buf_clear(&b);
+	return said;
 }
 
 const char *
 volume_cite(const struct volume *v, struct subject s, struct arena *a)
 {
-	const struct unit *u = volume_unit(v, s);
-	int part = u ? u->part : s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES ? s.pos : 0;
-	const char *place = part >= 1 && part <= v->n_parts ? v->parts[part - 1].place : "", *what = "";
+	struct volume_asked what;
 
-	for (int up = u ? s.pos - 1 : -1; up >= 0 && !*what; up = v->up[up]) {
-		const struct unit *near = &v->units.v[up];
-
-		if (near->kind == UNIT_TARGET)
-			what = arena_printf(a, ", target %s", spaced(near->key, a));
-		else if (near->kind == UNIT_FOOTNOTE)
-			what = arena_printf(a, ", foot%s", near->key);
-		else if (*near->key)
-			what = arena_printf(a, ", para. %s", spaced(near->key, a));
-	}
-	if (u && sdg_is_symbol(v->book.symbol))         /* "SDG target 11.7", of SDG/targets */
-		return arena_printf(a, SDG_SYMBOL " %.*s %s", (int)strlen(v->book.symbol) - (int)sizeof(SDG_SYMBOL) - 1,
-		                    v->book.symbol + sizeof(SDG_SYMBOL), u->key);
-	return arena_printf(a, "%s%s%s%s", v->book.symbol, *place ? ", " : "", place, what);
-}
-
-const char *
-volume_address(const char *symbol, const char *lang, struct arena *a)
-{
-	static const char *const langs[] = { "en", "fr", "es", "ru", "ar", "zh" };
-	const char *in = "en";
-
-	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
-		if (strcmp(langs[i], lang) == 0)
-			in = langs[i];
-	return sdg_is_symbol(symbol) ? "http://metadata.un.org/sdg" : arena_printf(a, "https://docs.un.org/%s/%s", in, symbol);
+	volume_ask_row(&what, v, s, a);
+	return cite(v, &what, NULL, a);
 }
 
 const char *
@@ -590,7 +651,7 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 	page_begin(page, (struct subject){ SUBJECT_BOOK, pos });
 	page->shown[0] = page->shown[1] = NULL;
 	page_add(page, BLOCK_TITLE, b->symbol, b->title);
-	page_add(page, BLOCK_PLACE, "", volume_address(b->symbol, b->lang, &page->arena));
+	page_add(page, BLOCK_PLACE, "", cite_address(b->symbol, b->lang, &page->arena));
 	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text",
 	                                              b->symbol, b->lang, *b->verified ? b->verified : "not verified"));
 	page_add(page, BLOCK_BLANK, "", "");
@@ -613,38 +674,115 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 
 /* ---- copying ---- */
 
-enum status
-volume_copy(struct buf *out, const struct volume *v, struct subject s, enum copy_form form, struct err *err)
+/* Below a row, at any depth. */
+static bool
+is_under(const struct volume *v, int i, int row)
 {
-	const struct unit *u = volume_unit(v, s);
+	for (i = v->up[i]; i >= 0; i = v->up[i])
+		if (i == row)
+			return true;
+	return false;
+}
+
+static bool
+has_items(const struct volume *v, int row)
+{
+	return row + 1 < v->units.n && v->units.v[row + 1].kind == UNIT_ITEM && v->up[row + 1] == row;
+}
+
+static void
+copy_items(struct buf *out, const struct volume *v, int row)
+{
+	for (int k = row + 1; k < v->parts[v->units.v[row].part - 1].end; k++) {
+		const char *letter = strrchr(v->units.v[k].key, '(');
+
+		if (v->units.v[k].kind == UNIT_ITEM && is_under(v, k, row))
+			buf_printf(out, "%.*s %s\n", letter ? base_len(letter) : 0, letter ? letter : "", v->units.v[k].text);
+	}
+}
+
+enum status
+volume_copy(struct buf *out, const struct volume *v, const struct volume_asked *what, enum copy_form form, struct err *err)
+{
 	struct arena a = { NULL };
-	const char *cite = volume_cite(v, s, &a);
-	bool items = false;
+	const char *said;
 
-	if (!v->book.symbol || !volume_name(v, s))
+	if (!v->book.symbol || (what->n && !volume_name(v, what->v[0])))
 		return err_set(err, ST_FAIL, "Nothing here can be copied.");
+	said = cite(v, what, v->book.lang, &a);
 	if (form == COPY_REFERENCE) {
-		buf_printf(out, "%s\n", cite);
+		buf_printf(out, "%s\n", said);
 	} else if (form == COPY_LINK) {
-		buf_printf(out, "%s\n", volume_address(v->book.symbol, v->book.lang, &a));
-	} else if (!u) {
-		buf_printf(out, "%s\n(%s)\n", volume_name(v, s)->title, cite);
+		buf_printf(out, "%s\n", cite_address(v->book.symbol, v->book.lang, &a));
 	} else {
-		for (int k = s.pos; k < v->parts[u->part - 1].end && !is_heading(u); k++)
-			items |= v->units.v[k].kind == UNIT_ITEM && v->up[k] == s.pos - 1;
-		if (items)
-			buf_printf(out, "%s. %s\n", u->key, u->text);
-		else
-			buf_printf(out, v->book.draft ? "%s " : "“%s” ", u->text);
-		for (int k = s.pos; k < v->parts[u->part - 1].end && items; k++) {
-			const struct unit *i = &v->units.v[k];
-			const char *letter = strrchr(i->key, '(');
+		const struct unit *one = what->n == 1 ? volume_unit(v, what->v[0]) : NULL;
+		bool quoted = one && !v->book.draft && !has_items(v, what->v[0].pos - 1);
 
-			if (i->kind == UNIT_ITEM && (v->up[k] == s.pos - 1 || (v->up[k] >= 0 && v->up[v->up[k]] == s.pos - 1)))
-				buf_printf(out, "%.*s %s\n", letter ? base_len(letter) : 0, letter ? letter : "", i->text);
+		if (quoted)
+			buf_printf(out, "“%s” ", one->text);
+		else if (!what->n)
+			buf_printf(out, "%s\n", v->book.title);
+		for (int i = 0; i < what->n && !quoted; i++) {
+			const struct unit *u = volume_unit(v, what->v[i]);
+
+			if (u && *u->key)
+				buf_printf(out, "%.*s. ", base_len(u->key), u->key);
+			buf_printf(out, "%s\n", volume_name(v, what->v[i])->title);
+			if (u)
+				copy_items(out, v, what->v[i].pos - 1);
 		}
-		buf_printf(out, "(%s%s)\n", cite, v->book.draft ? ", draft" : "");
+		buf_printf(out, "(%s%s)\n", said, v->book.draft ? ", draft" : "");
 	}
 	arena_clear(&a);
 	return ST_OK;
+}
+
+/* ---- JSON ---- */
+
+static const char *
+kind_name(const struct unit *u)
+{
+	static const char *const names[] = {
+		[UNIT_TITLE] = "title", [UNIT_HEADING] = "heading", [UNIT_TEXT] = "text", [UNIT_PARAGRAPH] = "paragraph",
+		[UNIT_ITEM] = "item", [UNIT_TARGET] = "target", [UNIT_FOOTNOTE] = "footnote",
+	};
+
+	return u ? names[u->kind] : "part";
+}
+
+void
+volume_record(struct buf *out, const struct volume *v, struct subject s)
+{
+	struct json j = { out, false };
+	const struct unit *u = volume_unit(v, s);
+	struct arena a = { NULL };
+
+	json_open(&j, NULL, '{');
+	json_int(&j, "schema", 1);
+	json_string(&j, "type", kind_name(u));
+	json_string(&j, "document", v->book.symbol);
+	json_string(&j, "lang", v->book.lang);
+	json_int(&j, "part", u ? u->part : s.pos);
+	json_string(&j, "id", u ? u->key : "");
+	json_string(&j, "title", title_of(v, s, &a));
+	json_string(&j, "text", u ? u->text : "");
+	json_open(&j, "items", '[');
+	for (int k = s.pos; u && k < v->parts[u->part - 1].end; k++)
+		if (v->units.v[k].kind == UNIT_ITEM && is_under(v, k, s.pos - 1) && !is_heading(u)) {
+			json_open(&j, NULL, '{');
+			json_string(&j, "id", v->units.v[k].key);
+			json_string(&j, "text", v->units.v[k].text);
+			json_close(&j, '}');
+		}
+	json_close(&j, ']');
+	json_open(&j, "footnotes", '[');
+	for (int k = u && *u->key ? v->parts[u->part - 1].from : v->units.n; k < v->units.n && v->units.v[k].part == u->part; k++)
+		if (v->units.v[k].kind == UNIT_FOOTNOTE && v->units.v[k].ref && strcmp(v->units.v[k].ref, u->key) == 0)
+			json_string(&j, NULL, v->units.v[k].text);
+	json_close(&j, ']');
+	json_string(&j, "citation", volume_cite(v, s, &a));
+	json_string(&j, "verified", v->book.verified);
+	json_close(&j, '}');
+	buf_char(out, '\n');
+	arena_clear(&a);
 }

@@ -49,16 +49,28 @@ struct subject volume_row(const struct volume *v, int i);
 /* A text to read, one after another: no heading, title or footnote. */
 bool volume_is_text(const struct volume *v, struct subject s);
 
+/* What words name of a volume. */
+struct volume_asked {
+	struct subject *v;      /* rows; in the arena */
+	int n;
+	struct cited cited;     /* the same, to be cited; it points to document */
+	struct cited_document document;
+};
+
 /*
- * What the user's words name: "34", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV" or "part 2" before them or
- * without; then first in the part near, 0: in any. ST_NOTFOUND: it has no such thing. ST_SYNTAX: these words name nothing.
+ * Read words: "34", "paras. 34-36 and 40", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV" or "part 2" before them or
+ * without; then the part near comes first, 0: the first that has it. "": the whole document, no rows. ST_NOTFOUND: it has
+ * no such thing. ST_SYNTAX: these words name nothing. out must stay where it is.
  */
-enum status volume_find(const struct volume *v, const char *words, int near, struct subject *out, struct err *err);
+enum status volume_ask(struct volume_asked *out, const struct volume *v, const char *words, int near, struct arena *a, struct err *err);
+
+/* The same of one row. */
+void volume_ask_row(struct volume_asked *out, const struct volume *v, struct subject s, struct arena *a);
 
 /* The same provision in another language; NONE: it is not there. Of what has no number, what stands in its place. */
 struct subject volume_counterpart(const struct volume *v, struct subject s, const struct volume *other);
 
-/* "A/RES/80/3, annex, para. 13 (a)"; in the arena. */
+/* "A/RES/80/3, annex, para. 13 (a)", in English; in the arena. */
 const char *volume_cite(const struct volume *v, struct subject s, struct arena *a);
 
 /* "Official text: A/RES/80/3, en, not checked"; in the arena. */
@@ -76,10 +88,10 @@ void volume_page(struct page *page, const struct volume *v, struct subject s, co
 /* Of a document that is not open: what it is, and the same in other languages (SUBJECT_BOOK, pos in books). */
 void volume_book_page(struct page *page, const struct books *books, int pos);
 
-/* What is copied of a row. ST_FAIL: there is nothing to copy. */
-enum status volume_copy(struct buf *out, const struct volume *v, struct subject s, enum copy_form form, struct err *err);
+/* What is copied of rows. ST_FAIL: there is nothing to copy. */
+enum status volume_copy(struct buf *out, const struct volume *v, const struct volume_asked *what, enum copy_form form, struct err *err);
 
-/* Where the UN publishes a document, in a language; in the arena. */
-const char *volume_address(const char *symbol, const char *lang, struct arena *a);
+/* A row as a JSON object on a line (nua(1), JSON): its text with its sub-items, how it is cited, its footnotes. */
+void volume_record(struct buf *out, const struct volume *v, struct subject s);
 
 #endif

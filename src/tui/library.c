@@ -362,7 +362,9 @@ enum status
 ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf *out, bool *official, struct err *err)
 {
 	const struct volume *v = &ui->shelf.open;
+	struct volume_asked what;
 	struct arena a = { NULL };
+	enum status st;
 
 	*official = s.kind == SUBJECT_UNIT || s.kind == SUBJECT_FOUND;
 	if (s.kind == SUBJECT_FOUND) {
@@ -373,7 +375,7 @@ ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf
 		const struct book *b = &ui->shelf.books.v[s.pos - 1];
 
 		if (form == COPY_LINK)
-			buf_printf(out, "%s\n", volume_address(b->symbol, b->lang, &a));
+			buf_printf(out, "%s\n", cite_address(b->symbol, b->lang, &a));
 		else if (form == COPY_REFERENCE)
 			buf_printf(out, "%s\n", b->symbol);
 		else
@@ -381,7 +383,10 @@ ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf
 		arena_clear(&a);
 		return ST_OK;
 	}
-	return volume_copy(out, v, s, form, err);
+	volume_ask_row(&what, v, s, &a);
+	st = volume_copy(out, v, &what, form, err);
+	arena_clear(&a);
+	return st;
 }
 
 /* ---- rows and remarks ---- */
@@ -456,7 +461,8 @@ go_to_symbol(struct ui *ui, const char *words, size_t len)
 {
 	char symbol[PLACE_BOOK];
 	struct volume v = { 0 };
-	struct subject s = nothing;
+	struct volume_asked what = { .n = 0 };
+	struct arena a = { NULL };
 	struct err err;
 
 	snprintf(symbol, sizeof(symbol), "%.*s", (int)len, words);
@@ -468,9 +474,10 @@ go_to_symbol(struct ui *ui, const char *words, size_t len)
 		ui_say(ui, "%s U imports it, from docs.un.org/en/%.60s", err.msg, symbol);
 		return true;
 	}
-	if (words[strspn(words, " ,")] && volume_find(&v, words, 0, &s, &err) != ST_OK) {
+	if (volume_ask(&what, &v, words, 0, &a, &err) != ST_OK) {
 		ui_say(ui, "%s", err.msg);
 		volume_clear(&v);
+		arena_clear(&a);
 		return true;
 	}
 	ui_push(ui);
@@ -479,9 +486,10 @@ go_to_symbol(struct ui *ui, const char *words, size_t len)
 	ui->screen = SCREEN_LIBRARY;
 	ui->focus = FOCUS_LIST;
 	fill(ui);
-	if (s.kind != SUBJECT_NONE)
-		tree_select_node(ui_tree(ui), tree_find(ui_tree(ui), s));
+	if (what.n)
+		tree_select_node(ui_tree(ui), tree_find(ui_tree(ui), what.v[0]));
 	ui_follow_list(ui);
+	arena_clear(&a);
 	return true;
 }
 
@@ -489,7 +497,8 @@ bool
 ui_library_go(struct ui *ui, const char *words, bool known)
 {
 	size_t len = reference_symbol(words, strlen(words));
-	struct subject s = nothing;
+	struct volume_asked what;
+	struct arena a = { NULL };
 	struct err err;
 	enum status st;
 
@@ -497,11 +506,12 @@ ui_library_go(struct ui *ui, const char *words, bool known)
 		return go_to_symbol(ui, words, len);
 	if (ui->screen != SCREEN_LIBRARY || !is_open(ui) || len)
 		return false;
-	st = volume_find(&ui->shelf.open, words, part_here(ui), &s, &err);
-	if (st == ST_OK)
-		ui_go(ui, s, false);
+	st = volume_ask(&what, &ui->shelf.open, words, part_here(ui), &a, &err);
+	if (st == ST_OK && what.n)
+		ui_go(ui, what.v[0], false);
 	else if (st == ST_NOTFOUND)
 		ui_say(ui, "%s", err.msg);
+	arena_clear(&a);
 	return st != ST_SYNTAX;
 }
 
@@ -709,10 +719,11 @@ run_job(struct ui *ui)
 		show_report(ui, job, &report);
 	} else if (ui->shelf.stop) {
 		ui_say(ui, "Stopped; the library is as it was.");
+	} else if (job->lacks_symbol || job->lacks_lang) {
+		ui_say(ui, job->lacks_symbol ? "The file does not say which document it is." : "The language is not recognised.");
+		ui_open_prompt(ui, job->lacks_symbol ? PROMPT_SYMBOL : PROMPT_LANG, "");
 	} else {
 		ui_say(ui, "%s", err.msg);
-		if (job->lacks_symbol || job->lacks_lang)
-			ui_open_prompt(ui, job->lacks_symbol ? PROMPT_SYMBOL : PROMPT_LANG, "");
 	}
 	if (st != ST_OK)
 		page_clear(&report);
@@ -754,6 +765,7 @@ static void
 remove_it(struct ui *ui)
 {
 	struct shelf *from = &ui->app->shelf;
+	int row = is_open(ui) ? 0 : ui_tree(ui)->sel;
 	char symbol[PLACE_BOOK];
 	char *lang;
 	struct err err;
@@ -768,6 +780,7 @@ remove_it(struct ui *ui)
 		ui_say(ui, "Removed: %.80s.", ui->shelf.removes);
 	forget(ui);
 	show_list(ui, "");
+	tree_select(ui_tree(ui), row);
 	ui->focus = FOCUS_LIST;
 	ui_follow_list(ui);
 }
