@@ -54,7 +54,7 @@ with_cited(struct cli *cli, int argc, char **argv, const char *lang, write_fn wr
 	struct document_named n = { .what.n = 0 };
 	struct err err;
 	bool document = document_is_named(cli, text);
-	enum status st = document ? document_read(&n, cli, text, lang, &err) : cite_read(&what, cli->app.corpus, text, &a, &err);
+	enum status st = document ? document_find_named(&n, cli, text, lang, &err) : cite_read(&what, cli->app.corpus, text, &a, &err);
 	int rc;
 
 	buf_init(&b, CLI_TEXT_MAX);

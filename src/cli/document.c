@@ -21,7 +21,7 @@ document_is_named(struct cli *cli, const char *text)
 }
 
 enum status
-document_read(struct document_named *n, struct cli *cli, const char *text, const char *lang, struct err *err)
+document_find_named(struct document_named *n, struct cli *cli, const char *text, const char *lang, struct err *err)
 {
 	size_t len = reference_symbol(text, strlen(text));
 	const struct shelf *from = &cli->app.shelf;
@@ -92,7 +92,7 @@ document_show(struct cli *cli, const char *text)
 	struct page page = { 0 };
 	struct document_named n;
 	struct err err;
-	enum status st = document_read(&n, cli, text, cli->options.lang, &err);
+	enum status st = document_find_named(&n, cli, text, cli->options.lang, &err);
 
 	if (st == ST_OK && !n.what.n && cli->options.jsonl)
 		for (int i = 0; i < n.v.units.n; i++)

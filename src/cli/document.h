@@ -15,7 +15,7 @@ struct document_named {
 bool document_is_named(struct cli *cli, const char *text);
 
 /* lang NULL: in any language. out must stay where it is; document_forget in any case. ST_NOTFOUND, ST_SYNTAX: as of volume_ask. */
-enum status document_read(struct document_named *out, struct cli *cli, const char *text, const char *lang, struct err *err);
+enum status document_find_named(struct document_named *out, struct cli *cli, const char *text, const char *lang, struct err *err);
 void document_forget(struct document_named *n);
 
 /* Print what they name: its pages, or a document's outline; returns the exit status. */

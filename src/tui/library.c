@@ -16,6 +16,7 @@
 #define NAMES_MAX 10000         /* of a folder */
 
 static const struct subject nothing = { SUBJECT_NONE, 0 };
+static const struct subject unknown = { SUBJECT_NONE, -1 };     /* what a page is made anew after */
 
 static bool
 is_open(const struct ui *ui)
@@ -55,7 +56,7 @@ fill(struct ui *ui)
 	if (nodes.n)
 		tree_select(&s->tree, 0);
 	s->loaded = true;
-	ui->reader.page.of = nothing;
+	ui->reader.page.of = unknown;
 }
 
 static void
@@ -280,7 +281,7 @@ const char *
 ui_library_empty(const struct ui *ui)
 {
 	return ui->shelf.none.code == ST_FAIL || ui->shelf.none.code == ST_VERSION ? "The library cannot be read."
-	       : "Empty: U imports from docs.un.org";
+	       : "Empty. U imports a file.";
 }
 
 static struct subject
@@ -299,7 +300,20 @@ found_row(struct ui *ui, struct subject s)
 		ui_say(ui, "%s", err.msg);
 		return nothing;
 	}
+	ui->shelf.found_unit = f->unit;
 	return volume_row(v, f->unit);
+}
+
+bool
+ui_library_is_shown(const struct ui *ui, struct subject s)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+	const struct shelf_view *v = &ui->shelf;
+
+	if (!subject_is_same(ui->reader.page.of, s) || !ui->reader.page.n)
+		return false;
+	return s.kind != SUBJECT_FOUND || !r->found || s.pos > r->n_texts || (v->found.book.symbol && r->found[s.pos].unit == v->found_unit &&
+	       strcmp(r->found[s.pos].symbol, v->found.book.symbol) == 0 && strcmp(r->found[s.pos].lang, v->found.book.lang) == 0);
 }
 
 /* A search result: its links would lead into a document that is not open, but for the one that opens it there. */
@@ -334,7 +348,7 @@ ui_library_show(struct ui *ui, struct subject s)
 {
 	struct page *page = &ui->reader.page;
 
-	ui->texts.of = (struct subject){ SUBJECT_NONE, -1 };    /* whose page it was has to be made anew */
+	ui->texts.of = unknown;        /* whose page it was has to be made anew */
 	page->shown[0] = page->shown[1] = NULL;
 	if (s.kind == SUBJECT_FOUND)
 		show_found(ui, s);
@@ -548,7 +562,7 @@ next_lang(struct ui *ui, const char *lang, const char *but)
 static void
 show_anew(struct ui *ui, struct subject s)
 {
-	ui->reader.page.of = nothing;
+	ui->reader.page.of = unknown;
 	ui_show(ui, s);
 }
 
@@ -689,7 +703,7 @@ show_report(struct ui *ui, const struct shelf_import *job, struct page *report)
 	show_list(ui, key);
 	page_clear(&ui->reader.page);
 	ui->reader.page = *report;
-	ui->texts.of = (struct subject){ SUBJECT_NONE, -1 };
+	ui->texts.of = unknown;
 	reader_fresh(&ui->reader);
 	ui->focus = FOCUS_READER;
 	ui_say(ui, "Imported. h goes to the list, where Enter opens it.");

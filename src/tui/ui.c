@@ -35,7 +35,7 @@ ui_show(struct ui *ui, struct subject s)
 	struct err err;
 
 	if (subject_is_library(s) || (ui->screen == SCREEN_LIBRARY && s.kind == SUBJECT_NONE)) {
-		if (!subject_is_same(ui->reader.page.of, s) || !ui->reader.page.n)
+		if (!ui_library_is_shown(ui, s))
 			ui_library_show(ui, s);
 		return;
 	}

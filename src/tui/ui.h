@@ -82,7 +82,8 @@ struct shelf_view {
 	struct err none;                /* why the list is empty; ST_OK: it is not */
 	struct volume open, other;      /* what is read; its other language, of those shown beside each other */
 	struct page_official side[2];
-	struct volume found;            /* that of the search result in the reader */
+	struct volume found;            /* that of the search result in the reader, */
+	int found_unit;                 /* and its index */
 	struct shelf_import job;        /* the import that is being asked for or done */
 	char file[PROMPT_MAX];
 	char removes[PLACE_BOOK];       /* what the question is about, as place.book */
@@ -208,6 +209,7 @@ bool ui_texts_beside(const struct ui *ui);                      /* two texts are
 /* library.c: the library screen */
 void ui_library_load(struct ui *ui);                            /* its list, or the open document's */
 void ui_library_show(struct ui *ui, struct subject s);          /* in the reader */
+bool ui_library_is_shown(const struct ui *ui, struct subject s);        /* the reader has it already */
 const char *ui_library_text(struct ui *ui, struct subject s);   /* for the preview; "": none. Borrowed */
 void ui_library_enter(struct ui *ui);                           /* the document of the chosen row, with history */
 bool ui_library_close(struct ui *ui);                           /* from a document to the list; false: not there */

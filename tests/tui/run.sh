@@ -6,8 +6,11 @@
 #   # locale C          else C.UTF-8
 #   # same A B          screens A and B are equal
 #   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl
+#   # documents A-TEST-1.en.md ...      a library of its own with these files of tests/fixtures/documents.py, all of which are in ~
 set -u
 . "$(dirname "$0")/../suite.sh"
+homes=
+trap 'rm -rf "$dir" $homes' EXIT
 nua=$(realpath "$B/tests/nua") || exit 2
 
 setting() { # KEY DEFAULT
@@ -31,6 +34,16 @@ library() { # LANGS
 		"$data/nua/library.db"
 }
 
+# A library that the case may write to; its home has the files. Its path is of one length, as it is shown.
+documents() { # FILES
+	home=$(mktemp -d /tmp/tmp.XXXXXXXXXX); homes="$homes $home"; data=$home/.data
+	python3 -B tests/fixtures/documents.py "$home"
+	for f in $1; do
+		symbol=$(head -n 1 "$home/$f") lang=${f%.*}
+		XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --lang "${lang##*.}" --symbol "$symbol" "$home/$f" >/dev/null || exit 2
+	done
+}
+
 # The screen of a name without its first line.
 screen() {
 	awk -v name="$1" '/^== / { on = ($2 == name) ; next } on' "$dir/out"
@@ -39,13 +52,17 @@ screen() {
 run() {
 	keys=$1 name=$(basename "$1" .keys) golden=${1%.keys}.screens
 	rm -rf "$dir/home"; mkdir "$dir/home"
+	home=$dir/home
 	library "$(setting library '')"
-	env -u NO_COLOR -u LANG HOME="$dir/home" XDG_DATA_HOME="$data" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
+	grep -q '^# documents' "$keys" && documents "$(setting documents '')"
+	env -u NO_COLOR -u LANG HOME="$home" XDG_DATA_HOME="$data" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
 		timeout 20 "$nua" --script "$keys" --size "$(setting size 80x24)" >"$dir/out" 2>"$dir/err"
 	status=$?
 	if [ $status != 0 ] || [ -s "$dir/err" ]; then
 		bad "$name" "status $status" "$dir/err"; return
 	fi
+	sed "s,$home,/tmp/tmp.xxxxxxxxxx,; s/$(date -u +%F)/2026-01-01/; s/by nua [0-9][^ ]*/by nua VERSION/" "$dir/out" >"$dir/told" &&
+		mv "$dir/told" "$dir/out"
 	if [ -n "$(ls -A "$dir/home")" ]; then
 		find "$dir/home" >"$dir/err"; bad "$name" 'something was written' "$dir/err"; return
 	fi
