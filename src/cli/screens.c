@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "tui/guard.h"
 #include "tui/place.h"
 #include "tui/term.h"
 #include "tui/tui.h"
@@ -64,7 +65,7 @@ run_terminal(struct cli *cli, struct terminal *term)
 	mem_free(place);
 	if (end == TUI_INTERRUPTED)
 		return EXIT_INTERRUPTED;
-	return end == TUI_TERM_END ? end_by_signal(term_curses_signal()) : rc;
+	return end == TUI_TERM_END ? end_by_signal(guard_signal()) : rc;
 }
 
 int

@@ -33,9 +33,6 @@ struct terminal {
 /* The user's terminal. ST_NOTFOUND: it cannot show screens (err says why and what to do): print text instead. */
 enum status term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err);
 
-/* The signal that ended term_curses's read, or 0. */
-int term_curses_signal(void);
-
 /*
  * A terminal in memory, fed by a script: lines of key names, and
  *   :screen NAME     append the screen to out: "== NAME ROWSxCOLS", the rows, "cursor R C", attributes

@@ -9,7 +9,7 @@
  * ncurses' own reading, which then does not wait. ncurses keeps SIGTSTP for itself.
  *
  * The terminal is given back in three ways: close(); a fatal signal's handler, which writes a string prepared at the
- * start and restores the driver's settings; and the same from die(). */
+ * start and restores the driver's settings; and the same from die(). The last two are guard.c. */
 #include "tui/term.h"
 
 #include <curses.h>
@@ -21,13 +21,13 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "tui/clip.h"
+#include "tui/guard.h"
 
 struct curses {
 	struct terminal term;
@@ -45,24 +45,10 @@ struct curses {
 	size_t n_part;
 };
 
-/* Signal handlers can only reach what is here. */
-static volatile sig_atomic_t got_signal, resized;
+static volatile sig_atomic_t resized;   /* by a handler */
 static sighandler_t curses_on_stop;     /* ncurses' own handler, which ours calls */
-static struct termios saved_modes;
-static volatile sig_atomic_t restore_needed;
-static char restore_bytes[512];
-static volatile size_t restore_len;
-
-static const int leaving[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGPIPE };
-static const int crashing[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-int
-term_curses_signal(void)
-{
-	return got_signal;
-}
 
 /* ---- one write a frame ---- */
 
@@ -73,32 +59,13 @@ static struct {
 	char bytes[GATHER_MAX];
 } gather;
 
-/* A terminal that takes nothing (^S, a line that hangs) must not hold the program: signals to leave are let in. */
-static ssize_t
-write_and_listen(const char *bytes, size_t n)
-{
-	sigset_t let_in, was;
-	ssize_t rc;
-	int keep;
-
-	sigemptyset(&let_in);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		sigaddset(&let_in, leaving[i]);
-	sigprocmask(SIG_UNBLOCK, &let_in, &was);
-	rc = write(STDOUT_FILENO, bytes, n);
-	keep = errno;
-	sigprocmask(SIG_SETMASK, &was, NULL);
-	errno = keep;
-	return rc;
-}
-
 static void
 gather_flush(void)
 {
 	size_t done = 0;
 
 	while (done < gather.len) {
-		ssize_t n = write_and_listen(gather.bytes + done, gather.len - done);
+		ssize_t n = guard_write(gather.bytes + done, gather.len - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -201,85 +168,34 @@ whole_region(void)
 		put_string(tparm(change_scroll_region, 0L, (long)rows - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
-/* The rest is without ncurses: for signals and die(). */
-
-/* After ^S the terminal takes nothing, and could not be given back. TCOON does not undo a typed ^S, this does. */
-static void
-let_output_go(void)
-{
-	struct termios now;
-
-	if (tcgetattr(STDIN_FILENO, &now) == 0 && now.c_iflag & IXON) {
-		now.c_iflag &= ~(tcflag_t)IXON;
-		tcsetattr(STDIN_FILENO, TCSANOW, &now);
-	}
-}
-
-static void
-restore_now(void)
-{
-	if (!restore_needed)
-		return;
-	restore_needed = 0;
-	let_output_go();
-	if (write(STDOUT_FILENO, restore_bytes, restore_len) < 0)
-		restore_len = 0;
-	tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
-}
-
-static int
-restore_char(int c)
-{
-	if (restore_len < sizeof(restore_bytes))
-		restore_bytes[restore_len++] = (char)c;
-	return c;
-}
-
 /* What endwin would write, gathered while nothing is wrong yet. */
 static void
 prepare_restore(void)
 {
 	static const char mouse_off[] = "\033[?1006;1000l";
 
-	restore_len = 0;
+	guard_begin();
 	if (key_mouse && strstr(key_mouse, "\033["))
 		for (const char *p = mouse_off; *p; p++)
-			restore_char(*p);
+			guard_byte(*p);
 	if (speaks_xterm())
 		for (const char *p = brackets_off; *p; p++)
-			restore_char(*p);
+			guard_byte(*p);
 	if (change_scroll_region && strcmp(change_scroll_region, "\033[%i%p1%d;%p2%dr") == 0)
 		for (const char *p = "\033[r"; *p; p++)
-			restore_char(*p);
+			guard_byte(*p);
 	if (exit_attribute_mode)
-		tputs(exit_attribute_mode, 1, restore_char);
+		tputs(exit_attribute_mode, 1, guard_byte);
 	if (keypad_local)
-		tputs(keypad_local, 1, restore_char);
+		tputs(keypad_local, 1, guard_byte);
 	if (exit_ca_mode)
-		tputs(exit_ca_mode, 1, restore_char);
+		tputs(exit_ca_mode, 1, guard_byte);
 	if (cursor_normal)
-		tputs(cursor_normal, 1, restore_char);
+		tputs(cursor_normal, 1, guard_byte);
 	if (!exit_ca_mode) {
-		restore_char('\r');
-		restore_char('\n');
+		guard_byte('\r');
+		guard_byte('\n');
 	}
-	restore_needed = 1;
-}
-
-static void
-on_leaving(int sig)
-{
-	if (!got_signal)
-		got_signal = sig;
-	let_output_go();
-}
-
-static void
-on_crash(int sig)
-{
-	restore_now();
-	signal(sig, SIG_DFL);
-	raise(sig);
 }
 
 static void
@@ -308,59 +224,6 @@ on_continue(int sig)
 {
 	(void)sig;
 	resized = 1;
-}
-
-/* Signals are let in only while waiting for a key. SIGWINCH is held back before ncurses asks for the size, so that no
- * change is missed between. */
-static void
-hold_signals(sigset_t *wait_mask)
-{
-	sigset_t block;
-
-	sigemptyset(&block);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		sigaddset(&block, leaving[i]);
-	sigaddset(&block, SIGWINCH);
-	sigaddset(&block, SIGTSTP);
-	sigprocmask(SIG_BLOCK, &block, wait_mask);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		sigdelset(wait_mask, leaving[i]);
-	sigdelset(wait_mask, SIGWINCH);
-	sigdelset(wait_mask, SIGTSTP);
-}
-
-/* Before newterm, which changes the driver's settings. */
-static void
-catch_signals(void)
-{
-	static char stack[16384];
-	stack_t alt = { .ss_sp = stack, .ss_size = sizeof(stack) };
-	struct sigaction leave = { .sa_handler = on_leaving }, crash = { .sa_handler = on_crash, .sa_flags = SA_ONSTACK };
-
-	restore_needed = 1;
-	die_hook(restore_now);
-	sigaltstack(&alt, NULL);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		sigaction(leaving[i], &leave, NULL);
-	for (size_t i = 0; i < COUNT(crashing); i++)
-		sigaction(crashing[i], &crash, NULL);
-}
-
-/* There will be no screens: everything as it was. */
-static void
-let_go_signals(const sigset_t *mask)
-{
-	static const int curses[] = { SIGTSTP, SIGWINCH };
-
-	restore_needed = 0;
-	die_hook(NULL);
-	for (size_t i = 0; i < COUNT(leaving); i++)
-		signal(leaving[i], SIG_DFL);
-	for (size_t i = 0; i < COUNT(crashing); i++)
-		signal(crashing[i], SIG_DFL);
-	for (size_t i = 0; i < COUNT(curses); i++)
-		signal(curses[i], SIG_DFL);
-	sigprocmask(SIG_SETMASK, mask, NULL);
 }
 
 /* Put fn in the place of the handler that ncurses has for a signal, if it has one. Returns that. */
@@ -706,10 +569,10 @@ curses_read(struct terminal *term, struct event *out, bool wait)
 		struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
 		int rc;
 
-		if (got_signal && got_signal != SIGINT)
+		if (guard_signal() && guard_signal() != SIGINT)
 			return TERM_END;
-		if (got_signal) {               /* Ctrl-C cancels what can be cancelled, else leaves: ui.c knows */
-			got_signal = 0;
+		if (guard_signal()) {           /* Ctrl-C cancels what can be cancelled, else leaves: ui.c knows */
+			guard_forget();
 			t->repaint = true;      /* the driver has dropped what was on its way to the terminal */
 			t->pasting = false;
 			memset(out, 0, sizeof(*out));
@@ -760,8 +623,7 @@ curses_close(struct terminal *term)
 		put_string(clr_eol);
 	}
 	gather_flush();
-	restore_needed = 0;
-	die_hook(NULL);
+	guard_end();
 	grid_free(&t->shown);
 	mem_free(t->hit_on);
 	mem_free(t->link_on);
@@ -870,16 +732,15 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	sigset_t wait_mask;
 	enum described is;
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &saved_modes) != 0)
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !guard_save())
 		return err_set(err, ST_NOTFOUND, "not on a terminal");
 	if (name && strcmp(name, "dumb") == 0)
 		return err_set(err, ST_NOTFOUND, "the terminal 'dumb' cannot move the cursor");
 	set_escdelay(25);
 	t = mem_alloc(sizeof(*t));
-	hold_signals(&wait_mask);
-	catch_signals();
+	guard_catch(&wait_mask);
 	if (!open_screen(name, &is)) {
-		let_go_signals(&wait_mask);
+		guard_release(&wait_mask);
 		mem_free(t);
 		return is == DESCRIBED_PAPER
 		       ? err_set(err, ST_NOTFOUND, "the terminal '%.60s' cannot move the cursor", name)
