@@ -14,7 +14,8 @@ document_is_named(struct cli *cli, const char *text)
 	struct arena a = { NULL };
 	struct subjects found;
 	struct err err;
-	bool is = reference_symbol(text, strlen(text)) && corpus_references(cli->app.corpus, text, &a, &found, &err) == ST_SYNTAX;
+	bool is = reference_symbol(text, strlen(text)) && corpus_go(cli->app.corpus, text).kind == SUBJECT_NONE &&
+	          corpus_references(cli->app.corpus, text, &a, &found, &err) == ST_SYNTAX;
 
 	arena_clear(&a);
 	return is;

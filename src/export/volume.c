@@ -456,6 +456,13 @@ volume_source(const struct volume *v, struct arena *a)
 
 /* ---- pages ---- */
 
+/* A page may outlive the volume: it keeps its own copies. */
+static struct block *
+add(struct page *page, enum block_kind kind, const char *label, const char *text)
+{
+	return page_add(page, kind, arena_str(&page->arena, label), arena_str(&page->arena, text));
+}
+
 static const char *
 beginning(const char *text, size_t max, struct arena *a)
 {
@@ -474,8 +481,8 @@ beginning(const char *text, size_t max, struct arena *a)
 static void
 add_heading(struct page *page, const char *heading)
 {
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_HEADING, "", heading);
+	add(page, BLOCK_BLANK, "", "");
+	add(page, BLOCK_HEADING, "", heading);
 }
 
 static void
@@ -484,7 +491,7 @@ add_row(struct page *page, const struct volume *v, struct subject s, bool whole)
 	const struct name *n = volume_name(v, s);
 
 	if (n)
-		page_add(page, BLOCK_LINK, n->code, whole ? n->title : beginning(n->title, BEGINNING, &page->arena))->to = s;
+		add(page, BLOCK_LINK, n->code, whole ? n->title : beginning(n->title, BEGINNING, &page->arena))->to = s;
 }
 
 /* What stands right under a unit (-1: under nothing) in a part. */
@@ -570,8 +577,8 @@ add_pair(struct page *page, const struct volume *v, int i, const struct volume *
 	struct subject s = { SUBJECT_UNIT, i + 1 };
 	struct block *b;
 
-	page_add(page, BLOCK_BLANK, "", "");
-	b = page_add(page, BLOCK_PAIR, "", numbered(volume_unit(v, s), &page->arena));
+	add(page, BLOCK_BLANK, "", "");
+	b = add(page, BLOCK_PAIR, "", numbered(volume_unit(v, s), &page->arena));
 	b->note = numbered(volume_unit(other, volume_counterpart(v, s, other)), &page->arena);
 }
 
@@ -595,8 +602,8 @@ add_unit(struct page *page, const struct volume *v, int i, const struct volume *
 	if (other) {
 		add_pairs(page, v, i, other);
 	} else if (!is_heading(u)) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_TEXT, "", u->text);
+		add(page, BLOCK_BLANK, "", "");
+		add(page, BLOCK_TEXT, "", u->text);
 		add_children(page, v, u->part, i, "Sub-items", true);
 	}
 	if (is_heading(u))
@@ -609,8 +616,8 @@ add_unit(struct page *page, const struct volume *v, int i, const struct volume *
 	}
 	add_around(page, v, i);
 	if (u->page > 0) {
-		page_add(page, BLOCK_BLANK, "", "");
-		page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "On page %d of the file.", u->page));
+		add(page, BLOCK_BLANK, "", "");
+		add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "On page %d of the file.", u->page));
 	}
 }
 
@@ -624,13 +631,13 @@ volume_page(struct page *page, const struct volume *v, struct subject s, const s
 	page->shown[0] = page->shown[1] = NULL;
 	if (!volume_name(v, s))
 		return;
-	page_add(page, BLOCK_TITLE, u ? u->key : "", title_of(v, s, &page->arena));
-	page_add(page, BLOCK_PLACE, "", volume_cite(v, s, &page->arena));
-	b = page_add(page, BLOCK_SOURCE, "", volume_source(v, &page->arena));
+	add(page, BLOCK_TITLE, u ? u->key : "", title_of(v, s, &page->arena));
+	add(page, BLOCK_PLACE, "", volume_cite(v, s, &page->arena));
+	b = add(page, BLOCK_SOURCE, "", volume_source(v, &page->arena));
 	if (other && u) {
 		b->note = volume_source(other, &page->arena);
-		side[0] = (struct page_official){ .source = b->text, .symbol = v->book.symbol, .lang = v->book.lang, .verdict = "" };
-		side[1] = (struct page_official){ .source = b->note, .symbol = v->book.symbol, .lang = other->book.lang, .verdict = "" };
+		side[0] = (struct page_official){ .source = b->text, .symbol = "", .lang = arena_str(&page->arena, v->book.lang), .verdict = "" };
+		side[1] = (struct page_official){ .source = b->note, .symbol = "", .lang = arena_str(&page->arena, other->book.lang), .verdict = "" };
 		page->shown[0] = &side[0];
 		page->shown[1] = &side[1];
 	}
@@ -650,16 +657,16 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 
 	page_begin(page, (struct subject){ SUBJECT_BOOK, pos });
 	page->shown[0] = page->shown[1] = NULL;
-	page_add(page, BLOCK_TITLE, b->symbol, b->title);
-	page_add(page, BLOCK_PLACE, "", cite_address(b->symbol, b->lang, &page->arena));
-	page_add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text",
+	add(page, BLOCK_TITLE, b->symbol, b->title);
+	add(page, BLOCK_PLACE, "", cite_address(b->symbol, b->lang, &page->arena));
+	add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text",
 	                                              b->symbol, b->lang, *b->verified ? b->verified : "not verified"));
-	page_add(page, BLOCK_BLANK, "", "");
-	page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", b->paragraphs,
+	add(page, BLOCK_BLANK, "", "");
+	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", b->paragraphs,
 	                                            b->units));
-	page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "Imported: %.10s by nua %s", b->date, b->importer));
-	page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "From: %s", *b->path ? b->path : "standard input"));
-	page_add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "SHA-256: %s", b->sha256));
+	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "Imported: %.10s by nua %s", b->date, b->importer));
+	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "From: %s", *b->path ? b->path : "standard input"));
+	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "SHA-256: %s", b->sha256));
 	for (int i = 0; i < books->n; i++) {
 		const struct book *o = &books->v[i];
 
@@ -668,7 +675,7 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 		if (!any)
 			add_heading(page, "In other languages");
 		any = true;
-		page_add(page, BLOCK_LINK, o->lang, o->title)->to = (struct subject){ SUBJECT_BOOK, i + 1 };
+		add(page, BLOCK_LINK, o->lang, o->title)->to = (struct subject){ SUBJECT_BOOK, i + 1 };
 	}
 }
 

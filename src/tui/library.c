@@ -265,7 +265,7 @@ how_to_fill(struct ui *ui)
 	page_add(page, BLOCK_TITLE, "", "Your library");
 	page_add(page, BLOCK_BLANK, "", "");
 	if (ui->shelf.none.code != ST_OK && ui->shelf.none.code != ST_NOTFOUND) {
-		page_add(page, BLOCK_TEXT, "", ui->shelf.none.msg);
+		page_add(page, BLOCK_TEXT, "", arena_str(a, ui->shelf.none.msg));
 		return;
 	}
 	page_add(page, BLOCK_TEXT, "", "No document has been imported.");
@@ -348,6 +348,8 @@ ui_library_show(struct ui *ui, struct subject s)
 {
 	struct page *page = &ui->reader.page;
 
+	if (s.kind == SUBJECT_NONE)     /* a report that has been left */
+		s = tree_subject(&ui->screens[SCREEN_LIBRARY].tree);
 	ui->texts.of = unknown;        /* whose page it was has to be made anew */
 	page->shown[0] = page->shown[1] = NULL;
 	if (s.kind == SUBJECT_FOUND)

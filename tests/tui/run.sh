@@ -61,7 +61,7 @@ run() {
 	if [ $status != 0 ] || [ -s "$dir/err" ]; then
 		bad "$name" "status $status" "$dir/err"; return
 	fi
-	sed "s,$home,/tmp/tmp.xxxxxxxxxx,; s/$(date -u +%F)/2026-01-01/; s/by nua [0-9][^ ]*/by nua VERSION/" "$dir/out" >"$dir/told" &&
+	sed "s,$home,/tmp/tmp.xxxxxxxxxx,; s/$(date -u +%F)/2026-11-22/; s/by nua [0-9][^ ]*/by nua VERSION/" "$dir/out" >"$dir/told" &&
 		mv "$dir/told" "$dir/out"
 	if [ -n "$(ls -A "$dir/home")" ]; then
 		find "$dir/home" >"$dir/err"; bad "$name" 'something was written' "$dir/err"; return
