@@ -27,11 +27,11 @@ ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy,-z,pack-relativ
 IMPORT_LIBS = -lminizip -lz -lexpat -lmd
 INSIDE = -Wl,-Bstatic -lunistring -lstemmer $(IMPORT_LIBS) -Wl,-Bdynamic
 LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lm
-STATIC_LIBS = -lunistring -lstemmer -lncursesw -ltinfo -lpcre2-8 -lsqlite3 $(IMPORT_LIBS) -lm
+STATIC_LIBS = $(IMPORT_LIBS) -lpcre2-8 -lunistring -lstemmer -lncursesw -ltinfo -lsqlite3 -lm
 
 # ---- sources ----
 
-DIRS = base text corpus search export import library cli tui
+DIRS = base text corpus search export tui cli library import
 lib_src = $(wildcard src/$(1)/*.c)
 obj = $(patsubst src/%.c,$(B)/obj/%.o,$(1))
 
