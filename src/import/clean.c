@@ -1,8 +1,7 @@
-/* import/clean.c - page furniture out, footnotes apart.
+/* import/clean.c - page furniture out, footnotes apart (notes.c).
  *
  * Three passes over the lines, which give each a use; then rows are made of those that are left. Furniture is what stands at
- * the edge of many pages with the same words (digits masked), and some fixed forms. Notes stand under a rule of low lines;
- * where there is none, in small type at the foot of a page. */
+ * the edge of many pages with the same words (digits masked), and some fixed forms. */
 #include "import/clean.h"
 
 #include <ctype.h>
@@ -11,40 +10,16 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "import/mend.h"
+#include "import/notes.h"
 #include "import/opening.h"
 #include "import/recognise.h"
-#include "import/mend.h"
 #include "text/utf8.h"
 
 #define EDGE 0.12f              /* of the page's height: where furniture stands */
 #define EDGE_LINES 5            /* without positions: lines from the edge */
-#define SMALL 0.92f             /* of the height of body text: type of notes */
 #define SPACE_ABOVE 1.25f       /* of the distance of lines: a paragraph begins */
 #define MASK_MAX 200            /* bytes of a running head */
-#define MAX_NOTE 999
-
-enum use { USE_TEXT, USE_FURNITURE, USE_NOTE, USE_RULE };
-
-struct work {
-	const struct lines *l;
-	const char *lang, *symbol;
-	struct arena *a;
-	struct clean *out;
-	unsigned char *use;     /* of each line */
-	const char **text;      /* of each line: may have lost a page label at its end */
-	int *first;             /* of each page 1..pages: its first line; first[pages + 1] is n */
-	int pages;              /* 0: no pages */
-	int total;              /* N of the labels n/N; 0 */
-	size_t cap_rows, cap_notes, cap_joins;
-};
-
-static bool
-is_rule(const char *s)
-{
-	size_t n = strspn(s, "_");
-
-	return n >= 5 && s[n] == '\0';
-}
 
 /* Digits as one #, asterisks and blanks out. false: too long for furniture, or a label that text may have. */
 static bool
@@ -70,7 +45,7 @@ mask(char out[MASK_MAX], const char *s)
 }
 
 static bool
-in_edge(const struct work *w, int i)
+in_edge(const struct cleaning *w, int i)
 {
 	const struct line *v = &w->l->v[i];
 
@@ -81,7 +56,7 @@ in_edge(const struct work *w, int i)
 
 /* "2/29": the page, if it is a label of one. 0: no. */
 static int
-page_label(const struct work *w, const char *s, int page)
+page_label(const struct cleaning *w, const char *s, int page)
 {
 	char *end;
 	long a, b;
@@ -113,7 +88,7 @@ by_mask(const void *a, const void *b)
 
 /* A number alone is the page's if it is as far from it as on most pages: note labels are alone too. */
 static void
-page_numbers(struct work *w, const struct masked *v, int n)
+page_numbers(struct cleaning *w, const struct masked *v, int n)
 {
 	int best = 0, most = 0;
 
@@ -138,7 +113,7 @@ page_numbers(struct work *w, const struct masked *v, int n)
 
 /* What stands at the edges of many pages. */
 static void
-repeated(struct work *w)
+repeated(struct cleaning *w)
 {
 	struct masked *v = mem_alloc((size_t)w->l->n * sizeof *v + 1);
 	int n = 0, least = w->pages < 5 ? 2 : w->pages < 15 ? 3 : w->pages / 5;
@@ -146,7 +121,7 @@ repeated(struct work *w)
 	for (int i = 0; i < w->l->n; i++) {
 		char s[MASK_MAX];
 
-		if (in_edge(w, i) && !is_rule(w->text[i]) && mask(s, w->text[i]))
+		if (in_edge(w, i) && !notes_is_rule(w->text[i]) && mask(s, w->text[i]))
 			v[n++] = (struct masked){ arena_str(w->a, s), w->l->v[i].page, i };
 	}
 	qsort(v, (size_t)n, sizeof *v, by_mask);
@@ -165,7 +140,7 @@ repeated(struct work *w)
 }
 
 static bool
-is_symbol(const struct work *w, const char *s)
+is_symbol(const struct cleaning *w, const char *s)
 {
 	char symbol[64];
 
@@ -174,7 +149,7 @@ is_symbol(const struct work *w, const char *s)
 
 /* With the symbol at the top of a page go the lines above and beside it, and below it those that repeat the title. */
 static void
-heads(struct work *w)
+heads(struct cleaning *w)
 {
 	for (int p = 2; p <= w->pages; p++) {
 		float bottom = 0;
@@ -218,7 +193,7 @@ resolution_title(const char *s)
 
 /* The masthead: known forms, and on the first page all above a resolution's title. */
 static void
-masthead(struct work *w)
+masthead(struct cleaning *w)
 {
 	int end = w->pages ? w->first[2] : w->l->n < 60 ? w->l->n : 60, title = -1;
 	struct buf b;
@@ -262,7 +237,7 @@ masthead(struct work *w)
 
 /* Labels n/N: alone, or behind the last words of a page. */
 static void
-labels(struct work *w)
+labels(struct cleaning *w)
 {
 	if (!w->pages) {        /* N is what most of them say */
 		int n = 0;
@@ -293,7 +268,7 @@ labels(struct work *w)
 
 /* The height of most characters of text. */
 static float
-body_height(const struct work *w)
+body_height(const struct cleaning *w)
 {
 	long n[400] = { 0 };
 	int best = 0;
@@ -310,251 +285,6 @@ body_height(const struct work *w)
 	return (float)best / 10;
 }
 
-/* "3", "3/", "*" alone or before text: the label's length; 0: none. */
-static size_t
-note_label(const char *s)
-{
-	size_t n = strspn(s, "0123456789");
-
-	if (n == 0 && strncmp(s, "\xE2\x88\x97", 3) == 0)
-		return s[3] == ' ' || s[3] == '\0' ? 3 : 0;
-	if (n == 0)
-		n = strspn(s, "*");
-	if (n == 0 || n > 3)
-		return 0;
-	if (s[n] == '/')
-		n++;
-	return s[n] == ' ' || s[n] == '\0' ? n : 0;
-}
-
-static bool
-has_mark(const struct lines *l, int line, size_t at, int *from)
-{
-	while (*from < l->n_marks && l->marks[*from].line < line)
-		++*from;
-	return *from < l->n_marks && l->marks[*from].line == line && l->marks[*from].at == at;
-}
-
-/* Note lines of page p: below the rule, or else in small type at its foot. */
-static void
-page_notes(struct work *w, int p, float body)
-{
-	const struct lines *l = w->l;
-	int from = w->first[p], to = w->first[p + 1], rule = -1, mark = 0;
-
-	for (int i = from; i < to && rule < 0; i++)
-		if (is_rule(w->text[i]) && w->use[i] != USE_FURNITURE)
-			rule = i;
-	if (rule >= 0) {
-		w->use[rule] = USE_RULE;
-		for (int i = from; i < to; i++)
-			if (w->use[i] == USE_TEXT && (l->positions ? l->v[i].y > l->v[rule].y : i > rule))
-				w->use[i] = USE_NOTE;
-		return;
-	}
-	if (!l->positions || body <= 0)
-		return;
-	for (int i = to; i-- > from;) {
-		const struct line *v = &l->v[i];
-		int first = to, at = 0;
-
-		if (w->use[i] == USE_FURNITURE)
-			continue;
-		if (v->height > SMALL * body)
-			break;
-		/* the block reaches up to the highest labelled line */
-		at = 0;
-		if (note_label(w->text[i]) || has_mark(l, i, 0, &at))
-			first = i;
-		for (int j = first; j < to; j++)
-			if (w->use[j] == USE_TEXT)
-				w->use[j] = USE_NOTE;
-	}
-	(void)mark;
-}
-
-struct note_line {
-	const char *label;      /* NULL: it goes on with a note; "": not known */
-	const char *text;
-	int line;
-	int value;              /* of the label; 0 */
-};
-
-static void
-add_note(struct work *w, const char *label, const char *text, int line)
-{
-	struct clean *c = w->out;
-	size_t n = strlen(label);
-
-	if (n && label[n - 1] == '/')
-		n--;
-	c->notes = mem_grow(c->notes, &w->cap_notes, (size_t)c->n_notes + 1, sizeof *c->notes);
-	c->notes[c->n_notes++] = (struct note){ strcmp(label, "\xE2\x88\x97") == 0 ? "*" : arena_dup(w->a, label, n), text,
-		w->l->v[line].page, line, -1 };
-}
-
-/* Text lines v[0..n) as the texts of k notes with labels. A note ends with a point and the next begins with a capital. */
-static void
-share(struct work *w, const struct note_line *v, int n, const char *const *label, int k)
-{
-	struct buf b;
-	int done = 0;
-
-	buf_init(&b, 100000);
-	for (int i = 0; i < n; i++) {
-		size_t len = strlen(v[i].text);
-		unsigned char after = i + 1 < n ? (unsigned char)v[i + 1].text[0] : 0;
-
-		if (b.len && b.data[b.len - 1] != '-')
-			buf_char(&b, ' ');
-		buf_add(&b, v[i].text, len);
-		if (i + 1 == n || (done + 1 < k && len && strchr(".)", v[i].text[len - 1]) && (isupper(after) || after >= 0x80)) ||
-		    (done + 1 < k && n - i - 1 <= k - done - 1)) {
-			add_note(w, done < k ? label[done] : "", arena_dup(w->a, b.data, b.len), v[i].line);
-			done++;
-			buf_reset(&b);
-		}
-	}
-	for (; done < k; done++)
-		add_note(w, label[done], "", n ? v[0].line : 0);
-	buf_clear(&b);
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	const char *const *x = a, *const *y = b;
-
-	return atoi(*x) - atoi(*y);
-}
-
-/*
- * The notes of one block. Labels may come out of order, alone, several before their texts or behind them: 1, text, text, 3, text,
- * 2. Labels that count up begin a stretch of lines; those that come late belong to the stretch of the numbers around them.
- */
-static void
-block(struct work *w, struct note_line *v, int n, int *last)
-{
-	const char **label = mem_alloc((size_t)(n + 1) * sizeof *label);
-	int top = *last;
-
-	for (int i = 0; i < n;) {
-		struct note_line *text = v + i;
-		int k = 0, n_text = 0, next, low, high;
-
-		/* the stretch: labels in a row, then texts, up to the next label that is higher than all before */
-		while (i < n && k < n && v[i].label && (k == 0 || !v[i].text[0] || !v[i - 1].text[0])) {
-			if (v[i].value == 0 || v[i].value > top || k == 0)
-				label[k++] = v[i].label;
-			if (v[i].value > top)
-				top = v[i].value;
-			i++;
-			if (v[i - 1].text[0])
-				break;
-		}
-		for (next = i; next < n && !(v[next].label && (v[next].value > top || v[next].value == 0)); next++)
-			;
-		low = k ? atoi(label[0]) : 0;
-		high = next < n && v[next].value ? v[next].value : MAX_NOTE + 1;
-		for (int j = 0; j < n; j++)     /* late ones */
-			if (v[j].label && v[j].value > low && v[j].value < high && low && !v[j].text[0]) {
-				bool have = false;
-
-				for (int m = 0; m < k; m++)
-					have = have || strcmp(label[m], v[j].label) == 0;
-				if (!have && k < n)
-					label[k++] = v[j].label;
-			}
-		qsort(label, (size_t)k, sizeof *label, by_value);
-		for (struct note_line *t = text; t < v + next; t++)
-			if (t->text[0])
-				text[n_text++] = *t;
-		if (k == 0 && n_text && w->out->n_notes) {      /* goes on from the page before */
-			struct note *before = &w->out->notes[w->out->n_notes - 1];
-
-			for (int j = 0; j < n_text; j++)
-				before->text = arena_printf(w->a, "%s %s", before->text, text[j].text);
-		} else if (k || n_text) {
-			label[k] = "";
-			share(w, text, n_text, label, k ? k : 1);
-		}
-		i = next > i ? next : i + (k == 0);
-	}
-	*last = top;
-	mem_free(label);
-}
-
-static int
-by_place(const void *a, const void *b, void *ctx)
-{
-	const struct lines *l = ctx;
-	const struct line *x = &l->v[*(const int *)a], *y = &l->v[*(const int *)b];
-	float d = x->y + x->height - y->y - y->height;
-
-	if (d > 2.5f || d < -2.5f)
-		return d < 0 ? -1 : 1;
-	return x->x < y->x ? -1 : x->x > y->x ? 1 : *(const int *)a - *(const int *)b;
-}
-
-/* Split a note line into label and text, where it has a label. */
-static struct note_line
-note_line(struct work *w, int i, int last, int *mark)
-{
-	const struct lines *l = w->l;
-	struct note_line v = { NULL, w->text[i], i, 0 };
-	size_t n;
-
-	if (l->v[i].note) {
-		v.label = l->v[i].note;
-	} else if (has_mark(l, i, 0, mark)) {
-		v.label = l->marks[*mark].label;
-	} else if ((n = note_label(v.text)) > 0) {
-		int value = atoi(v.text);
-
-		/* before text it may be a date or a quantity: it must be about the next; alone in big type it is not */
-		if (v.text[n] == '\0' || v.text[n - 1] == '/' || value == 0 || (!l->notes_marked && value > last && value <= last + 2)) {
-			v.label = arena_dup(w->a, v.text, n);
-			v.text += n + (v.text[n] == ' ');
-		}
-	}
-	v.value = v.label ? atoi(v.label) : 0;
-	if (v.value > MAX_NOTE)
-		v.value = 0;
-	return v;
-}
-
-static void
-notes(struct work *w)
-{
-	const struct lines *l = w->l;
-	struct note_line *v = mem_alloc((size_t)(l->n + 1) * sizeof *v);
-	int *order = mem_alloc((size_t)(l->n + 1) * sizeof *order), last = 0, mark = 0;
-
-	for (int p = 0; p <= w->pages; p++) {
-		int from = p ? w->first[p] : 0, to = p ? w->first[p + 1] : w->pages ? 0 : l->n, n = 0, k = 0;
-
-		for (int i = from; i < to; i++)
-			if (w->use[i] == USE_NOTE)
-				order[n++] = i;
-		if (l->positions)
-			qsort_r(order, (size_t)n, sizeof *order, by_place, (void *)l);
-		for (int i = 0; i < n; i++) {
-			int seen = last;
-
-			for (int j = 0; j < k; j++)
-				if (v[j].value > seen)
-					seen = v[j].value;
-			if (l->positions)
-				mark = 0;
-			v[k++] = note_line(w, order[i], seen, &mark);
-		}
-		/* a label alone and the text on its line */
-		block(w, v, k, &last);
-	}
-	mem_free(order);
-	mem_free(v);
-}
-
 /* ---- rows ---- */
 
 static bool
@@ -567,7 +297,7 @@ is_label_only(const char *s)
 }
 
 static struct row *
-add_row(struct work *w, int i)
+add_row(struct cleaning *w, int i)
 {
 	struct clean *c = w->out;
 	const struct line *v = &w->l->v[i];
@@ -603,7 +333,7 @@ pitch(const struct clean *c)
 }
 
 static void
-rows(struct work *w)
+rows(struct cleaning *w)
 {
 	struct clean *c = w->out;
 	const struct lines *l = w->l;
@@ -642,7 +372,7 @@ rows(struct work *w)
 /* ---- words ---- */
 
 struct joining {
-	struct work *w;
+	struct cleaning *w;
 	int row;
 };
 
@@ -680,7 +410,7 @@ is_merged(const struct row *r, size_t usual)
 }
 
 static void
-words(struct work *w)
+words(struct cleaning *w)
 {
 	struct clean *c = w->out;
 	struct mend *mend = mend_new();
@@ -702,149 +432,10 @@ words(struct work *w)
 	mend_free(mend);
 }
 
-/* ---- marks ---- */
-
-/* A place where a note's mark may stand in text without positions. */
-struct place {
-	int row;
-	size_t at, end;         /* the digits, and the blank before them */
-	int value;
-	int weight;             /* best sum of a chain of rising values that ends here */
-	int before;             /* in that chain; -1 */
-};
-
-/* How likely the digits at s[at..end) are a mark; 0: they are none. */
-static int
-likely(const char *s, size_t at, size_t end, bool glued)
-{
-	static const char *const words[] = { "Goal", "Goals", "paragraph", "paragraphs", "para.", "article", "Article", "chap.", "No.", "vol.",
-		"resolution", "section", "target", "annex", "item", "rule", "Supplement", "Habitat", "and", "to", "of", "the", "than" };
-	size_t a = at;
-	int score = 10;
-
-	if (at == 0 || (s[end] && s[end] != ' '))
-		return 0;
-	if (strchr(",.;:)", s[at - 1]) || (unsigned char)s[at - 1] >= 0x80)
-		score += 4;
-	while (a > 0 && s[a - 1] != ' ')
-		a--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (at - a == strlen(words[i]) && memcmp(s + a, words[i], at - a) == 0)
-			score -= 8;
-	if (s[end] == ' ' && isupper((unsigned char)s[end + 1]) && s[at - 1] != '.')
-		score -= 3;     /* "17 October", though a name may follow too */
-	return glued && isdigit((unsigned char)s[at - 1]) ? 0 : score;
-}
-
-static struct place *
-places(struct work *w, int from, int to, int low, int high, int *n)
-{
-	struct place *v = NULL;
-	size_t cap = 0;
-
-	*n = 0;
-	for (int r = from; r < to; r++) {
-		const char *s = w->out->v[r].text;
-
-		for (size_t i = 1; s[i]; i++) {
-			size_t end = i, at = i;
-			int value = 0, weight;
-
-			if (!isdigit((unsigned char)s[i]) || isdigit((unsigned char)s[i - 1]))
-				continue;
-			while (isdigit((unsigned char)s[end]) && end - i < 4)
-				value = 10 * value + s[end++] - '0';
-			if (s[end] == '/' && (s[end + 1] == ' ' || s[end + 1] == '\0' || ispunct((unsigned char)s[end + 1])))
-				end++;
-			if (s[at - 1] == ' ')
-				at--;
-			if (value < low || value > high)
-				continue;
-			weight = s[end - 1] == '/' ? 20 : likely(s, at, end, at == i);
-			if (weight <= 0)
-				continue;
-			v = mem_grow(v, &cap, (size_t)*n + 1, sizeof *v);
-			v[(*n)++] = (struct place){ r, at, end, value, weight, -1 };
-		}
-	}
-	return v;
-}
-
-/* Take out the marks of notes low..high from rows[from..to): the likeliest places that count up. */
-static void
-take_marks(struct work *w, int from, int to, int low, int high)
-{
-	int n, best = -1;
-	struct place *v = places(w, from, to, low, high, &n);
-
-	if (n > 2000)
-		n = 2000;
-	for (int i = 0; i < n; i++) {
-		int own = v[i].weight;
-
-		for (int j = 0; j < i; j++)
-			if (v[j].value < v[i].value && v[j].weight + own > v[i].weight) {
-				v[i].weight = v[j].weight + own;
-				v[i].before = j;
-			}
-		if (best < 0 || v[i].weight > v[best].weight)
-			best = i;
-	}
-	for (int i = best; i >= 0; i = v[i].before) {   /* from the end, so that earlier places stay where they are */
-		struct row *r = &w->out->v[v[i].row];
-
-		r->text = arena_printf(w->a, "%.*s%s", (int)v[i].at, r->text, r->text + v[i].end);
-		for (int k = 0; k < w->out->n_notes; k++)
-			if (atoi(w->out->notes[k].label) == v[i].value && w->out->notes[k].row < 0)
-				w->out->notes[k].row = v[i].row;
-	}
-	mem_free(v);
-}
-
-/* Marks stand on the page of their note; without pages anywhere. */
-static void
-marks(struct work *w)
-{
-	struct clean *c = w->out;
-	const struct lines *l = w->l;
-
-	if (l->notes_marked) {
-		for (int m = 0, r = 0; m < l->n_marks; m++) {
-			while (r + 1 < c->n && c->v[r + 1].line <= l->marks[m].line)
-				r++;
-			for (int k = 0; k < c->n_notes && w->use[l->marks[m].line] == USE_TEXT; k++)
-				if (c->notes[k].row < 0 && strcmp(c->notes[k].label, l->marks[m].label) == 0) {
-					c->notes[k].row = r;
-					break;
-				}
-		}
-		return;
-	}
-	for (int k = 0, end; k < c->n_notes; k = end) {
-		int from = 0, to = c->n, low = MAX_NOTE, high = 0;
-
-		for (end = k; end < c->n_notes && (!w->pages || c->notes[end].page == c->notes[k].page); end++) {
-			int value = atoi(c->notes[end].label);
-
-			if (value > 0 && value < low)
-				low = value;
-			if (value > high)
-				high = value;
-		}
-		while (w->pages && from < to && c->v[from].page < c->notes[k].page)
-			from++;
-		while (w->pages && to > from && c->v[to - 1].page > c->notes[k].page)
-			to--;
-		if (high)
-			take_marks(w, from, to, low, high);
-	}
-}
-
 void
 clean_lines(struct clean *out, const struct lines *l, const char *lang, const char *symbol, struct arena *arena)
 {
-	struct work w = { .l = l, .lang = lang, .symbol = symbol, .a = arena, .out = out };
-	float body;
+	struct cleaning w = { .l = l, .lang = lang, .symbol = symbol, .a = arena, .out = out };
 
 	*out = (struct clean){ .title = "", .arena = arena };
 	w.use = mem_alloc((size_t)l->n + 1);
@@ -869,17 +460,12 @@ clean_lines(struct clean *out, const struct lines *l, const char *lang, const ch
 		repeated(&w);
 		heads(&w);
 	}
-	body = out->body = body_height(&w);
-	for (int p = 1; p <= w.pages; p++)
-		page_notes(&w, p, body);
-	for (int i = 0; i < l->n; i++)
-		if (w.use[i] == USE_TEXT && (l->v[i].note || (l->origin == ORIGIN_TEXT && strncmp(w.text[i], "* ", 2) == 0)))
-			w.use[i] = USE_NOTE;
-	notes(&w);
+	out->body = body_height(&w);
+	notes_find(&w);
 	rows(&w);
 	if (!l->positions && l->origin == ORIGIN_TEXT && strcmp(lang, "zh") != 0)
 		words(&w);
-	marks(&w);
+	notes_take_marks(&w);
 	mem_free(w.first);
 	mem_free(w.text);
 	mem_free(w.use);
