@@ -301,6 +301,7 @@ bench: test-deps  ## measure against the peers (installs them if missing)
 	@sh tests/bench/run.sh build/tests
 	@$(MAKE) --no-print-directory build/scale/nua-10000 build/scale/nua-200000
 	@sh tests/bench/scale.sh build/tests build/scale
+	@sh tests/bench/import.sh build/tests build/scale/10000/text.txt
 
 search-eval: all  ## how well searches find what readers look for: recall and rank over tests/search/lookups.tsv
 	@python3 -B tests/search/eval.py $(B)/nua

@@ -18,7 +18,7 @@ get(void *ctx, const char *key, const char *lang, struct arena *a, struct offici
 	struct library *l = app_library(app, &app->library_err);
 	struct wording w;
 
-	if (!l || library_provision(l, key, lang, a, &w, &app->library_err) != ST_OK)
+	if (!l || library_provision(l, corpus_meta(app->corpus, "symbol"), key, lang, a, &w, &app->library_err) != ST_OK)
 		return false;
 	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
 	return true;

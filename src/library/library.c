@@ -775,19 +775,19 @@ library_set_verified(struct library *l, const struct book *b, const char *const 
 
 /* What is not found in an Agenda that is there may have been lost. Asked once. */
 static enum status
-check_agenda(struct library *l, const char *lang, struct err *err)
+check_agenda(struct library *l, const char *symbol, const char *lang, struct err *err)
 {
 	int units = 0, there = 0;
 	enum status st = ST_OK;
 
 	if (!l->is_checked)
-		st = number(l, ask(l, err, "select sum(units) from book where agenda <> 0 and (?1 = '' or lang = ?1)", "s", lang), 0,
-		            &units, err);
+		st = number(l, ask(l, err, "select sum(units) from book where symbol = ?2 and agenda <> 0 and (?1 = '' or lang = ?1)", "ss",
+		                   lang, symbol), 0, &units, err);
 	if (st != ST_OK || !units)
 		return st;
 	l->is_checked = true;
-	st = number(l, ask(l, err, "select count(*) from book b join unit u on u.id between b.id << 20 and (b.id << 20) + 1048575"
-	                           " where agenda <> 0 and (?1 = '' or lang = ?1)", "s", lang), 0, &there, err);
+	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id between b.id << 20 and (b.id << 20) + 1048575"
+	                           " where symbol = ?2 and agenda <> 0 and (?1 = '' or lang = ?1)", "ss", lang, symbol), 0, &there, err);
 	return st != ST_OK ? st : units != there ? damaged(l, err) : check_file(l, err);
 }
 
@@ -852,12 +852,13 @@ library_unit(struct library *l, struct place_in at, struct arena *a, struct unit
 }
 
 enum status
-library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
-                  struct err *err)
+library_provision(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
+                  struct wording *out, struct err *err)
 {
-	enum status st = read_wording(l, ask(l, err, WORDING "b.agenda > 0 and u.part = b.agenda order by b.lang <> 'en', b.lang, u.id"
-	                                                     " limit 1", "ss", key, lang ? lang : ""), key, lang, a, out, err);
-	enum status check = st == ST_NOTFOUND ? check_agenda(l, lang ? lang : "", err) : ST_OK;
+	enum status st = read_wording(l, ask(l, err, WORDING "b.symbol = ?3 and b.agenda > 0 and u.part = b.agenda"
+	                                                     " order by b.lang <> 'en', b.lang, u.id limit 1", "sss",
+	                                                     key, lang ? lang : "", symbol), key, lang, a, out, err);
+	enum status check = st == ST_NOTFOUND ? check_agenda(l, symbol, lang ? lang : "", err) : ST_OK;
 
 	return check == ST_OK ? st : check;
 }

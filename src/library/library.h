@@ -87,9 +87,9 @@ struct wording {
 	const char *path, *date;        /* as in struct book */
 };
 
-/* key: "37", "13(a)". lang NULL: English if it is there, else any. ST_NOTFOUND: not imported. */
-enum status library_provision(struct library *l, const char *key, const char *lang, struct arena *a, struct wording *out,
-                              struct err *err);
+/* symbol: the Agenda's. key: "37", "13(a)". lang NULL: English if it is there, else any. ST_NOTFOUND: not imported. */
+enum status library_provision(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
+                              struct wording *out, struct err *err);
 
 /* code: "11", "11.7", "11.b", "11.7.1": a goal, target or indicator, from SDG data (import/sdg.h); a target, else, from the 2030
  * Agenda. lang and ST_NOTFOUND as above. */

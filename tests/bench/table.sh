@@ -1,4 +1,4 @@
-# bench/table.sh - read by run.sh and scale.sh: running the tools, and rows of the table. Sets status to 1 on a failure.
+# bench/table.sh - read by run.sh, scale.sh and import.sh: running the tools, and rows of the table. Sets status to 1 on a failure.
 
 say() { printf '%s\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }

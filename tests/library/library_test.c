@@ -152,11 +152,11 @@ Test(library, what_goes_in_comes_out)
 	cr_assert_eq(u.v[0].kind, UNIT_HEADING);
 	cr_assert_str_eq(u.v[3].key, "3");
 	cr_assert_eq(u.v[3].page, 4);
-	cr_assert_eq(library_provision(l, "1", NULL, &arena, &w, &err), ST_OK);
+	cr_assert_eq(library_provision(l, "A/RES/1", "1", NULL, &arena, &w, &err), ST_OK);
 	cr_assert_str_eq(w.text, "Adequate houses for everyone");
 	cr_assert_str_eq(w.verdict, "exact");
-	cr_assert_eq(library_provision(l, "9", NULL, &arena, &w, &err), ST_NOTFOUND);
-	cr_assert_eq(library_provision(l, "1", "fr", &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_provision(l, "A/RES/1", "9", NULL, &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_provision(l, "A/RES/1", "1", "fr", &arena, &w, &err), ST_NOTFOUND);
 	cr_assert_eq(library_put(l, &d, &agenda, NULL, &err), ST_FAIL, "a library opened for reading was written");
 	library_close(l);
 	arena_clear(&d.arena);
@@ -173,9 +173,9 @@ Test(library, a_book_replaces_its_like)
 	put(l, "A/RES/1", "fr", 5);
 	put(l, "A/RES/1", "en", 2);
 	cr_assert_eq(n_books(l), 2);
-	cr_assert_eq(library_provision(l, "2", NULL, &arena, &w, &err), ST_OK);
+	cr_assert_eq(library_provision(l, "A/RES/1", "2", NULL, &arena, &w, &err), ST_OK);
 	cr_assert_str_eq(w.lang, "en");
-	cr_assert_eq(library_provision(l, "5", "en", &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_provision(l, "A/RES/1", "5", "en", &arena, &w, &err), ST_NOTFOUND);
 	cr_assert_eq(library_match(l, "en", 0, "\"street\"", 10, &arena, &p, &err), ST_OK, "%s", err.msg);
 	cr_assert_eq(p.n, 1, "%d", p.n);        /* the old one's texts are out of the index */
 	cr_assert_eq(p.v[0].unit, 2);
@@ -234,7 +234,7 @@ Test(library, wordings_of_the_sdgs)
 	cr_assert_eq(library_sdg(l, "11.1", NULL, &arena, &w, &err), ST_OK);
 	cr_assert_str_eq(w.symbol, "A/RES/70/1");
 	cr_assert_eq(library_sdg(l, "11.2", NULL, &arena, &w, &err), ST_NOTFOUND);
-	cr_assert_eq(library_provision(l, "11.7", NULL, &arena, &w, &err), ST_NOTFOUND);
+	cr_assert_eq(library_provision(l, "A/RES/70/1", "11.7", NULL, &arena, &w, &err), ST_NOTFOUND);
 	library_close(l);
 }
 
@@ -371,8 +371,8 @@ Test(library, a_stop_changes_nothing)
 		library_on_stop(l, stop_later, &left);
 		last = library_put(l, &d, &agenda, NULL, &err);
 		library_on_stop(l, NULL, NULL);
-		cr_assert_eq(library_provision(l, "40", NULL, &arena, &w, &err), last == ST_OK ? ST_OK : ST_NOTFOUND);
-		cr_assert_eq(library_provision(l, "3", NULL, &arena, &w, &err), ST_OK);
+		cr_assert_eq(library_provision(l, "A/RES/1", "40", NULL, &arena, &w, &err), last == ST_OK ? ST_OK : ST_NOTFOUND);
+		cr_assert_eq(library_provision(l, "A/RES/1", "3", NULL, &arena, &w, &err), ST_OK);
 		arena_clear(&d.arena);
 	}
 	cr_assert_eq(last, ST_OK);
