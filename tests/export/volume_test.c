@@ -1,0 +1,146 @@
+/* export: documents of the library: parts that begin again, what words name, the same place in another language. */
+#include <string.h>
+
+#include "export/volume.h"
+#include "open.h"
+
+#define P UNIT_PARAGRAPH
+#define I UNIT_ITEM
+
+static struct unit en[] = {
+	{ UNIT_TEXT, 1, "", "Preamble", 0, 1, 0, NULL }, { P, 1, "1", "First", 0, 1, 0, NULL }, { P, 1, "2", "Second", 0, 1, 0, NULL },
+	{ UNIT_TITLE, 2, "", "Annex", 0, 2, 0, NULL }, { UNIT_TITLE, 2, "", "A plan", 1, 2, 0, NULL },
+	{ UNIT_HEADING, 2, "", "Homes", 1, 2, 0, NULL }, { P, 2, "1", "A home", 0, 2, 0, NULL }, { I, 2, "1(a)", "A door", 1, 2, 0, NULL },
+	{ I, 2, "1(a)(i)", "A lock", 2, 2, 0, NULL }, { I, 2, "1(b)", "A roof", 1, 2, 0, NULL }, { UNIT_TEXT, 2, "", "After", 0, 2, 0, NULL },
+	{ UNIT_TARGET, 2, "11.3", "A target", 0, 3, 0, NULL }, { P, 2, "3", "Third", 0, 3, 0, NULL },
+	{ UNIT_FOOTNOTE, 2, "note 1", "See it", 0, 3, 0, "3" },
+};
+
+/* Without the second paragraph of the resolution, and with a text more. */
+static struct unit fr[] = {
+	{ UNIT_TEXT, 1, "", "Préambule", 0, 1, 0, NULL }, { P, 1, "1", "Premier", 0, 1, 0, NULL },
+	{ UNIT_TITLE, 2, "", "Annexe", 0, 2, 0, NULL }, { UNIT_HEADING, 2, "", "Logements", 1, 2, 0, NULL },
+	{ P, 2, "1", "Un logement", 0, 2, 0, NULL }, { I, 2, "1(a)", "Une porte", 1, 2, 0, NULL }, { I, 2, "1(b)", "Un toit", 1, 2, 0, NULL },
+	{ UNIT_TEXT, 2, "", "Après", 0, 2, 0, NULL }, { UNIT_TEXT, 2, "", "Encore", 0, 2, 0, NULL }, { P, 2, "3", "Troisième", 0, 3, 0, NULL },
+};
+
+#define N(a) (int)(sizeof(a) / sizeof((a)[0]))
+
+static void
+open_volume(struct volume *v, struct unit *u, int n, const char *lang)
+{
+	memset(v, 0, sizeof(*v));
+	v->book = (struct book){ .symbol = "A/T/1", .lang = lang, .title = "A test", .verified = "", .path = "", .date = "" };
+	v->units = (struct units){ u, n };
+	volume_prepare(v);
+}
+
+static const struct volume *
+english(void)
+{
+	static struct volume v;
+
+	if (!v.book.symbol)
+		open_volume(&v, en, N(en), "en");
+	return &v;
+}
+
+Test(volume, the_outline_has_every_text_once)
+{
+	struct arena a = { NULL };
+	struct nodes nodes;
+	int units = 0;
+
+	volume_outline(english(), &a, &nodes);
+	for (int i = 0; i < nodes.n; i++)
+		units += nodes.v[i].is.kind == SUBJECT_UNIT;
+	cr_assert_eq(units, N(en) - 2, "%d", units);            /* two titles are what the part is called */
+	cr_assert_str_eq(volume_name(english(), (struct subject){ SUBJECT_PART, 2 })->title, "Part 2: Annex. A plan");
+	cr_assert_eq(nodes.v[nodes.n - 1].depth, 2);
+	for (int i = 0; i < nodes.n; i++)
+		if (nodes.v[i].is.kind == SUBJECT_UNIT && nodes.v[i].is.pos == 9)
+			cr_assert_eq(nodes.v[i].depth, 4, "1(a)(i): part, heading, paragraph, item above it");
+	arena_clear(&a);
+}
+
+Test(volume, words_name_rows_and_are_cited)
+{
+	static const struct { const char *words; int near, n, pos; const char *cited; } cases[] = {
+		{ "1", 0, 1, 2, "A/T/1, para. 1" }, { "1", 2, 1, 7, "A/T/1, annex, para. 1" }, { "annex, para. 1", 0, 1, 7, "A/T/1, annex, para. 1" },
+		{ "part 2, 1 (a) (i)", 0, 1, 9, "A/T/1, annex, para. 1 (a) (i)" }, { "paras. 1-2", 0, 2, 2, "A/T/1, paras. 1-2" },
+		{ "annex 1 and 3", 0, 2, 7, "A/T/1, annex, paras. 1 and 3" }, { "11.3", 0, 1, 12, "A/T/1, annex, target 11.3" },
+		{ "note 1", 0, 1, 14, "A/T/1, annex, footnote 1" }, { "", 0, 0, 0, "A/T/1" },
+	};
+	struct arena a = { NULL };
+
+	for (int i = 0; i < N(cases); i++) {
+		struct volume_asked what;
+		struct err err;
+		struct buf b;
+
+		cr_assert_eq(volume_ask(&what, english(), cases[i].words, cases[i].near, &a, &err), ST_OK, "%s: %s", cases[i].words, err.msg);
+		cr_assert_eq(what.n, cases[i].n, "%s: %d", cases[i].words, what.n);
+		if (what.n)
+			cr_assert_eq(what.v[0].pos, cases[i].pos, "%s: %d", cases[i].words, what.v[0].pos);
+		buf_init(&b, 1000);
+		cite_write(&b, NULL, &what.cited, CITE_UN, NULL);
+		b.data[b.len - 1] = '\0';
+		cr_assert_str_eq(b.data, cases[i].cited);
+		buf_clear(&b);
+	}
+	arena_clear(&a);
+}
+
+Test(volume, words_that_name_nothing)
+{
+	static const struct { const char *words; enum status st; } cases[] = {
+		{ "9", ST_NOTFOUND }, { "part 1, 3", ST_NOTFOUND }, { "1-9", ST_NOTFOUND }, { "1-999999999", ST_NOTFOUND }, { "3-1", ST_NOTFOUND },
+		{ "streets", ST_SYNTAX }, { "1, streets", ST_SYNTAX },
+	};
+	struct arena a = { NULL };
+
+	for (int i = 0; i < N(cases); i++) {
+		struct volume_asked what;
+		struct err err;
+
+		cr_assert_eq(volume_ask(&what, english(), cases[i].words, 0, &a, &err), cases[i].st, "%s", cases[i].words);
+	}
+	arena_clear(&a);
+}
+
+Test(volume, the_same_place_in_another_language)
+{
+	static const struct { int en, fr; } pairs[] = { { 1, 1 }, { 2, 2 }, { 3, 0 }, { 6, 4 }, { 7, 5 }, { 8, 6 }, { 9, 0 }, { 10, 7 }, { 11, 8 },
+		{ 12, 0 }, { 13, 10 }, { 14, 0 } };
+	struct volume other;
+
+	open_volume(&other, fr, N(fr), "fr");
+	for (int i = 0; i < N(pairs); i++) {
+		struct subject s = volume_counterpart(english(), (struct subject){ SUBJECT_UNIT, pairs[i].en }, &other);
+
+		cr_assert_eq(s.pos, pairs[i].fr, "%d: %d", pairs[i].en, s.pos);
+	}
+	volume_clear(&other);
+}
+
+Test(volume, a_file_that_says_odd_things_is_read_all_the_same)
+{
+	static struct unit odd[] = { { UNIT_ITEM, -3, "", "", 9, -1, 0, NULL }, { UNIT_FOOTNOTE, 7, "note 1#2", "x", 0, 0, 0, "no such" },
+		{ UNIT_HEADING, 2, "", "h", -4, 0, 0, NULL }, { UNIT_PARAGRAPH, 900000, "#", "y", 0, 0, 0, NULL } };
+	struct page_official side[2];
+	struct arena a = { NULL };
+	struct page page = { 0 };
+	struct nodes nodes;
+	struct volume v;
+
+	open_volume(&v, odd, N(odd), "");
+	volume_outline(&v, &a, &nodes);
+	for (int i = -1; i <= N(odd) + 1; i++) {
+		volume_page(&page, &v, (struct subject){ SUBJECT_UNIT, i }, &v, side);
+		volume_page(&page, &v, (struct subject){ SUBJECT_PART, i }, NULL, side);
+		volume_page(&page, &v, (struct subject){ SUBJECT_NOTES, i }, NULL, side);
+	}
+	page_clear(&page);
+	arena_clear(&a);
+	volume_clear(&v);
+}
