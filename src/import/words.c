@@ -14,11 +14,11 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
 #include "import/extract.h"
+#include "import/script.h"
 #include "text/utf8.h"
 
 #define GAP 0.15f               /* of the height: less is inside a word */
@@ -27,7 +27,6 @@
 #define LABEL_MAX 12            /* bytes of a label */
 #define NEAR 64                 /* pieces that are looked at on each side, in order of height */
 #define ROW_MAX (1 << 20)       /* bytes of a row: nothing that is longer is one */
-#define WORD_MAX 4000           /* characters of a right-to-left word */
 #define WORDS_MAX 100000        /* on a page */
 #define FEW_LETTERS 200         /* on a page, on average: hardly a document */
 
@@ -85,32 +84,6 @@ words_free(struct words *w)
 }
 
 /* ---- characters ---- */
-
-static bool
-is_rtl(uint32_t c)
-{
-	return (c >= 0x0590 && c <= 0x08FF && !(c >= 0x0660 && c <= 0x0669) && c != 0x060C) || (c >= 0xFB1D && c <= 0xFDFF) ||
-	       (c >= 0xFE70 && c <= 0xFEFC);
-}
-
-static bool
-is_cjk(uint32_t c)
-{
-	return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-	       (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-static bool
-is_figure(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0x0660 && c <= 0x0669) || (c >= 0x06F0 && c <= 0x06F9);
-}
-
-static bool
-is_latin(uint32_t c)
-{
-	return c < 0x590 && uc_is_property_alphabetic(c);
-}
 
 static bool
 has(const struct word *w, bool (*is)(uint32_t c))
@@ -182,7 +155,7 @@ is_label(const struct words *w, const struct piece *p)
 	if (p->to - p->from > 2 || len > LABEL_MAX)
 		return false;
 	end = last_char(last);
-	return strchr(".)-", (int)(end < 0x80 ? end : 1)) || end == 0x2013 || end == 0x3001 || is_figure(end) ||
+	return strchr(".)-", (int)(end < 0x80 ? end : 1)) || end == 0x2013 || end == 0x3001 || script_is_figure(end) ||
 	       (first == last && (end == '*' || end == 0x2020 || (first->len <= 4 && first_char(first) == '(')));
 }
 
@@ -281,7 +254,7 @@ number_rows(struct words *w)
 static bool
 is_text(const struct words *w, const struct piece *p)
 {
-	return p->x1 - p->x0 > 7 * p->h && !is_figure(first_char(&w->word[p->from]));
+	return p->x1 - p->x0 > 7 * p->h && !script_is_figure(first_char(&w->word[p->from]));
 }
 
 /* Where two columns of text part, if they do: several rows have text on each side of it. 0: one column. */
@@ -337,7 +310,7 @@ is_mark(const struct word *word, const struct piece *line)
 	for (size_t off = 0; off < word->len;) {
 		uint32_t c = utf8_next(word->s, word->len, &off);
 
-		if (!is_figure(c) && !strchr("*,)", (int)(c < 0x80 ? c : 1)) && c != 0x2020 && c != 0x2021)
+		if (!script_is_figure(c) && !strchr("*,)", (int)(c < 0x80 ? c : 1)) && c != 0x2020 && c != 0x2021)
 			return false;
 	}
 	return first_char(word) != ',' && first_char(word) != ')';
@@ -375,7 +348,7 @@ static void
 add_gap(struct extract *x, const struct word *a, const struct word *b, float gap, bool after_mark)
 {
 	float h = fminf(a->h, b->h);
-	bool cjk_a = is_cjk(last_char(a)), cjk_b = is_cjk(first_char(b)), equal = fabsf(a->h - b->h) < 0.1f * h;
+	bool cjk_a = script_is_cjk(last_char(a)), cjk_b = script_is_cjk(first_char(b)), equal = fabsf(a->h - b->h) < 0.1f * h;
 
 	if (cjk_a && cjk_b ? gap < 0.5f * h : cjk_a || cjk_b ? gap < GAP * h : gap < 0.05f * h)
 		return;
@@ -414,99 +387,13 @@ add_ltr(struct extract *x, const struct words *w, const struct piece *head, cons
 
 /* ---- text from right to left ---- */
 
-static uint32_t
-mirror(uint32_t c)
-{
-	ucs4_t m;
-
-	return uc_mirror_char(c, &m) ? m : c;
-}
-
-/* Figures keep their order, with what stands between two of them. */
-static bool
-keeps_order(const uint32_t *v, int n, int i)
-{
-	if (is_figure(v[i]) || is_latin(v[i]))
-		return true;
-	return i > 0 && i + 1 < n && is_figure(v[i - 1]) && is_figure(v[i + 1]) && v[i] < 0x80 && strchr(".,:/-", (int)v[i]);
-}
-
-/* A word as the page has it, from left to right, into reading order. */
-static int
-turn_round(uint32_t *v, const struct word *word, bool mirrored)
-{
-	uint32_t seen[WORD_MAX];
-	int n = 0, out = 0;
-
-	for (size_t off = 0; off < word->len && n < WORD_MAX;)
-		seen[n++] = utf8_next(word->s, word->len, &off);
-	for (int i = n - 1; i >= 0; i--) {
-		int from = i;
-
-		while (from >= 0 && keeps_order(seen, n, from))
-			from--;
-		if (from < i) {
-			for (int k = from + 1; k <= i; k++)
-				v[out++] = seen[k];
-			i = from + 1;
-		} else {
-			v[out++] = mirrored ? mirror(seen[i]) : seen[i];
-		}
-	}
-	return out;
-}
-
-static bool
-is_alef(uint32_t c)
-{
-	return c == 0x0627 || c == 0x0623 || c == 0x0625 || c == 0x0622;
-}
-
-/* Fonts that have lam-alef as one piece give alef first. Where an alef stands before that, no word can be so written, and it
- * is put right (the article before a word that begins with alef); elsewhere alef and lam may be meant, as in "al". */
-static bool
-swap_lam_alef(uint32_t *v, int n)
-{
-	bool any = false;
-
-	for (int i = 0; i + 2 < n; i++)
-		if (v[i] == 0x0627 && is_alef(v[i + 1]) && v[i + 2] == 0x0644) {
-			v[i + 2] = v[i + 1];
-			v[i + 1] = 0x0644;
-			any = true;
-		}
-	return any;
-}
-
-/* Some of the commonest words of Arabic: a page without them has wrong letters. */
-static bool
-is_common(const uint32_t *v, int n)
-{
-	static const uint32_t common[][4] = {
-		{ 0x0641, 0x064A }, { 0x0641, 0x0649 }, { 0x0645, 0x0646 }, { 0x0639, 0x0644, 0x0649 }, { 0x0625, 0x0644, 0x0649 },
-		{ 0x0623, 0x0646 }, { 0x0639, 0x0646 }, { 0x0647, 0x0630, 0x0627 }, { 0x0647, 0x0630, 0x0647 }, { 0x0645, 0x0639 },
-		{ 0x0648 }, { 0x0645, 0x0627 }, { 0x0628, 0x064A, 0x0646 }, { 0x0643, 0x0644 }, { 0x0623, 0x0648 },
-		{ 0x0627, 0x0644, 0x062A, 0x064A },
-	};
-
-	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++) {
-		int k = 0;
-
-		while (k < 4 && k < n && common[i][k] && common[i][k] == v[k])
-			k++;
-		if (k == n && (k == 4 || !common[i][k]))
-			return true;
-	}
-	return false;
-}
-
 /* Brackets are written as they look, so that an opening one is found as a closing one, or as they are meant: by the first,
  * from the right. */
 static bool
 is_mirrored(const struct word **v, int n)
 {
 	for (int i = 0; i < n; i++) {
-		if (has(v[i], is_latin))
+		if (has(v[i], script_is_latin))
 			continue;
 		for (size_t off = v[i]->len; off > 0;) {
 			off = utf8_prev(v[i]->s, off);
@@ -522,13 +409,13 @@ is_mirrored(const struct word **v, int n)
 static void
 add_turned(struct words *w, const struct word *word, bool mirrored)
 {
-	uint32_t v[WORD_MAX];
-	int n = turn_round(v, word, mirrored);
+	uint32_t v[SCRIPT_WORD_MAX];
+	int n = script_turn(v, word->s, word->len, mirrored);
 
-	if (has(word, is_rtl)) {
+	if (has(word, script_is_rtl)) {
 		w->rtl_words++;
-		w->common_words += is_common(v, n);
-		w->swapped += swap_lam_alef(v, n);
+		w->common_words += script_is_common(v, n);
+		w->swapped += script_swap_lam_alef(v, n);
 	}
 	for (int i = 0; i < n; i++)
 		extract_char(w->x, v[i]);
@@ -575,6 +462,8 @@ add_rtl(struct words *w, const struct piece *head, const struct piece *line)
 			v = mem_grow(v, &cap, (size_t)n + 1, sizeof(*v));
 			v[n++] = &w->word[i];
 		}
+	if (!n)
+		return;
 	qsort(v, (size_t)n, sizeof(*v), by_right_edge);
 	mirrored = is_mirrored(v, n);
 	for (int i = 0, to; i < n; i = to) {
@@ -583,11 +472,11 @@ add_rtl(struct words *w, const struct piece *head, const struct piece *line)
 			w->x->blank = true;
 		if (is_mark(v[i], line)) {
 			add_marks(w->x, v[i]);
-		} else if (has(v[i], is_rtl) || !has(v[i], is_latin)) {
+		} else if (has(v[i], script_is_rtl) || !has(v[i], script_is_latin)) {
 			add_turned(w, v[i], mirrored);
 		} else {
-			for (int k = to; k < n && !has(v[k], is_rtl) && !is_mark(v[k], line); k++)
-				if (has(v[k], is_latin))
+			for (int k = to; k < n && !has(v[k], script_is_rtl) && !is_mark(v[k], line); k++)
+				if (has(v[k], script_is_latin))
 					to = k + 1;
 			add_island(w, v, i, to);
 		}
@@ -608,8 +497,8 @@ runs_rtl(const struct words *w, int from, int to)
 		for (size_t off = 0; off < w->word[i].len;) {
 			uint32_t c = utf8_next(w->word[i].s, w->word[i].len, &off);
 
-			any |= is_rtl(c);
-			n += is_rtl(c) ? 1 : is_latin(c) ? -1 : 0;
+			any |= script_is_rtl(c);
+			n += script_is_rtl(c) ? 1 : script_is_latin(c) ? -1 : 0;
 		}
 	return n > 0 || (w->rtl && any);
 }
@@ -701,7 +590,7 @@ end_page(struct words *w)
 static bool
 is_odd(const char *s)
 {
-	return strpbrk(s, "~|^\\`{}<>=") && !strpbrk(s, "./@") && (has(&(struct word){ .s = s, .len = (unsigned)strlen(s) }, is_latin));
+	return strpbrk(s, "~|^\\`{}<>=") && !strpbrk(s, "./@") && (has(&(struct word){ .s = s, .len = (unsigned)strlen(s) }, script_is_latin));
 }
 
 /* Twelve fields; false: not a row. */
