@@ -130,3 +130,9 @@ mem_free(void *p)
 {
 	free(p);
 }
+
+void
+mem_trim(void)
+{
+	malloc_trim(0);
+}

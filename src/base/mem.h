@@ -27,6 +27,9 @@ char *mem_dup(const char *s, size_t len);
 
 void mem_free(void *p);
 
+/* Give back to the kernel what has been freed. */
+void mem_trim(void);
+
 /* Print "nua: ..." on standard error and exit with status 2, after calling the hook, which gives the
  * terminal back. The hook must not allocate. */
 void die(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));

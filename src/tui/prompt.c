@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 #include "tui/key.h"
@@ -18,9 +19,17 @@ void
 prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 {
 	p->kind = kind;
+	p->text = mem_grow(p->text, &p->cap, room(p), 1);
 	snprintf(p->text, room(p), "%s", text);
 	p->len = p->at = strlen(p->text);
 	p->full = false;
+}
+
+void
+prompt_free(struct prompt *p)
+{
+	mem_free(p->text);
+	memset(p, 0, sizeof(*p));
 }
 
 static void

@@ -24,14 +24,16 @@ enum prompt_result {
 	PROMPT_PASS             /* not a key of the prompt */
 };
 
-struct prompt {
+struct prompt {         /* zeroed before its first use */
 	enum prompt_kind kind;
-	char text[PROMPT_LONG]; /* valid UTF-8, NUL-terminated, within PROMPT_MAX but for a quotation */
+	char *text;             /* valid UTF-8, NUL-terminated, of PROMPT_MAX bytes at most, a quotation of PROMPT_LONG */
+	size_t cap;
 	size_t len, at;         /* bytes; at: the cursor */
 	bool full;              /* something did not fit */
 };
 
-void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *text);    /* text is copied, and not p's own */
+void prompt_free(struct prompt *p);
 enum prompt_result prompt_key(struct prompt *p, int key);
 void prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label);
 

@@ -483,11 +483,15 @@ static enum tui_end
 loop(struct ui *ui)
 {
 	struct event e;
+	bool typing = false;
 
 	for (;;) {
 		enum term_read got;
 
 		ui_frame(ui);
+		if (typing && ui->prompt.kind == PROMPT_NONE)
+			mem_trim();     /* of the searches, each letter one */
+		typing = ui->prompt.kind != PROMPT_NONE;
 		got = ui->term->ops->read(ui->term, &e, true);
 		for (int n = 0; got == TERM_KEY && n < BURST; n++) {
 			handle(ui, &e);
@@ -507,6 +511,7 @@ free_ui(struct ui *ui)
 		screen_free(&ui->screens[i]);
 	reader_free(&ui->reader);
 	reader_free(&ui->peek);
+	prompt_free(&ui->prompt);
 	arena_clear(&ui->texts.arena);
 	arena_clear(&ui->texts.langs_arena);
 	ui_quote_free(ui);

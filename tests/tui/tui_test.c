@@ -72,7 +72,7 @@ type(struct prompt *p, const char *keys)
 
 Test(prompt, edits_whole_characters)
 {
-	struct prompt p;
+	struct prompt p = { 0 };
 
 	prompt_open(&p, PROMPT_SEARCH, "");
 	type(&p, "año");
@@ -88,17 +88,19 @@ Test(prompt, edits_whole_characters)
 	cr_assert_eq(prompt_key(&p, K_BACKSPACE), PROMPT_LEFT);
 	cr_assert_eq(prompt_key(&p, 0x9B), PROMPT_SAME, "a C1 control is not typed in");
 	cr_assert_eq(p.len, 0);
+	prompt_free(&p);
 }
 
 Test(prompt, holds_no_more_than_it_can)
 {
-	struct prompt p;
+	struct prompt p = { 0 };
 
 	prompt_open(&p, PROMPT_COMMAND, "");
 	for (int i = 0; i < 5000; i++)
 		prompt_key(&p, 0x4F4F);
-	cr_assert_lt(p.len, sizeof(p.text));
+	cr_assert_lt(p.len, PROMPT_MAX);
 	cr_assert_eq(p.len % 3, 0);
+	prompt_free(&p);
 }
 
 Test(grid, clips_and_never_splits_wide_characters)
