@@ -113,6 +113,10 @@ run_lang(struct results *r, const struct reach *k, const char *lang, bool any, s
 		r->texts = texts;
 		r->partial = r->n_texts >= (words ? FROM_INDEX : FROM_ALL);
 		st = scan_run(k->c, r->tokenizer, r->query, 0, r, err);
+		if (!any && r->relaxed) {       /* another language may have them all */
+			r->n = r->n_found = 0;
+			r->relaxed = false;
+		}
 	}
 	buf_clear(&match);
 	return st;
