@@ -60,8 +60,10 @@ import_sdg(struct shelf_import *what, const struct watch *w, struct page *report
 	struct sdg s;
 	enum status st = taken_sdg(&s, &b, what->file, *what->lang ? what->lang : NULL, w, &a, err);
 
-	if (st != ST_OK)
+	if (st != ST_OK) {
+		arena_clear(&a);
 		return ST_NOTFOUND;
+	}
 	st = intake_library(&l, w, err);
 	if (st == ST_OK)
 		st = library_put_all(l, s.v, s.n, &b, err);

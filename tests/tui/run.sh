@@ -21,6 +21,7 @@ setting() { # KEY DEFAULT
 library() { # LANGS
 	data=$dir/data/$(echo "$1" | tr ' ' -)
 	[ -d "$data" ] && return
+	[ -n "$1" ] || return
 	mkdir -p "$data"
 	for l in $1; do
 		if [ "$l" = sdg ]; then
