@@ -17,7 +17,7 @@ setting() { # KEY DEFAULT
 	value=$(sed -n "s/^# $1 //p" "$keys" | head -n 1); echo "${value:-$2}"
 }
 
-# The library of a case, made once for each set of languages, by the nua that knows the Agenda.
+# The library of a case, made once for each set of languages, by the nua that knows the Agenda; then it is the fixture's.
 library() { # LANGS
 	data=$dir/data/$(echo "$1" | tr ' ' -)
 	[ -d "$data" ] && return
@@ -31,7 +31,8 @@ library() { # LANGS
 		python3 -B tests/fixtures/agenda.py "$l" >"$dir/$l.txt"
 		XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --lang "$l" --symbol A/RES/71/256 "$dir/$l.txt" >/dev/null || exit 2
 	done
-	python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("update book set date = ?", ("2026-11-22",)); d.commit()' \
+	python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("update book set date = ?", ("2026-11-22",));
+d.execute("update book set symbol = ? where agenda", ("T/RES/1",)); d.commit()' \
 		"$data/nua/library.db"
 }
 
