@@ -15,7 +15,7 @@
 #include "import/sdg_forms.h"
 #include "text/utf8.h"
 
-#define WORDING_MAX 8000        /* bytes; the longest of the UN's has some 2000 */
+#define WORDING_MAX ((size_t)8000)      /* bytes; the longest of the UN's has some 2000 */
 #define TAKEN_MAX 100000        /* wordings of a file */
 #define ODD_MAX 1000            /* codes that are not the UN's, of which each is kept as a finding */
 #define LANG_MAX 8
@@ -24,7 +24,7 @@
 /* ---- codes ---- */
 
 /* The targets of each goal: the last number and how many letters. */
-static const struct { char numbers, letters; } targets[17] = {
+static const struct { int numbers, letters; } targets[17] = {
 	{ 5, 2 }, { 5, 3 }, { 9, 4 }, { 7, 3 }, { 6, 3 }, { 6, 2 }, { 3, 2 }, { 10, 2 }, { 5, 3 }, { 7, 3 }, { 7, 3 }, { 8, 3 },
 	{ 3, 2 }, { 7, 3 }, { 9, 3 }, { 10, 2 }, { 19, 0 },
 };
@@ -104,7 +104,7 @@ permanent(const char *s, size_t len)
 	for (int i = 0; i < 3; i++) {
 		size_t off = 0;
 
-		c.v[i] = part(s + 1 + 2 * i, 2, &off);
+		c.v[i] = part(s + 1 + 2 * (size_t)i, 2, &off);
 		if (!c.v[i] || (c.v[i] > LETTER && i != 1))
 			return (struct code){ 0, { 0 } };
 	}
@@ -196,7 +196,6 @@ struct sdg_take {
 	struct wording_in *v;
 	int n, n_odd;
 	size_t cap;
-	struct err *err;
 	const char *too_long;   /* the code of a wording over the limit; NULL: none is. In lines.arena */
 };
 
@@ -594,7 +593,7 @@ read_form(struct sdg *out, struct sdg_take *t, const char *data, size_t len, str
 	if (st == ST_OK && t->x.full)
 		st = err_set(err, ST_SYNTAX, "more than %d wordings", TAKEN_MAX);
 	if (st == ST_OK && t->too_long)
-		st = err_set(err, ST_SYNTAX, "the wording of %s is longer than %d bytes", t->too_long, WORDING_MAX);
+		st = err_set(err, ST_SYNTAX, "the wording of %s is longer than %zu bytes", t->too_long, WORDING_MAX);
 	return st;
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 #include "base/sql.h"
 #include "import/sdg_forms.h"
 
@@ -22,16 +22,14 @@ struct object {
 	sqlite3_int64 id;
 	struct sdg_field v[MEMBERS];
 	int n;
+	struct arena arena;     /* of the texts */
 };
 
 static void
 take(struct object *o, struct sdg_take *t)
 {
 	sdg_take_record(t, o->v, o->n);
-	for (int i = 0; i < o->n; i++) {
-		mem_free((char *)o->v[i].name);
-		mem_free((char *)o->v[i].value);
-	}
+	arena_reset(&o->arena);
 	o->n = 0;
 }
 
@@ -41,7 +39,7 @@ add(struct object *o, sqlite3_stmt *q)
 	const char *name = sql_text(q, 1), *value = sql_text(q, 2);
 
 	if (o->n < MEMBERS && name && value)
-		o->v[o->n++] = (struct sdg_field){ mem_dup(name, strlen(name)), mem_dup(value, strlen(value)) };
+		o->v[o->n++] = (struct sdg_field){ arena_str(&o->arena, name), arena_str(&o->arena, value) };
 }
 
 static enum status
@@ -57,6 +55,7 @@ read_members(sqlite3_stmt *q, struct sdg_take *t)
 		add(&o, q);
 	}
 	take(&o, t);
+	arena_clear(&o.arena);
 	return rc == SQLITE_DONE ? ST_OK : ST_SYNTAX;
 }
 

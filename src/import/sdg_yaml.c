@@ -175,9 +175,10 @@ take(struct yaml *y, struct sdg_take *t, const char *key, size_t len)
 
 	if (len <= sizeof(title) - 1 || n >= sizeof(code) || memcmp(key + n, title, sizeof(title) - 1) != 0)
 		return;
-	for (size_t i = 0; i < n; i++)
-		code[i] = key[i] == '-' ? '.' : key[i];
+	memcpy(code, key, n);
 	code[n] = '\0';
+	for (char *dash; (dash = strchr(code, '-')) != NULL;)
+		*dash = '.';
 	sdg_take_text(t, code, 0, NULL, y->value.data, y->value.len);
 }
 
