@@ -26,6 +26,7 @@
 #define UNITS_MAX (1 << 20)     /* of a book: its id << 20 is the first one's */
 #define TEXT_MAX 1000000        /* bytes of a text or a blob in a row; a unit is far below */
 #define CHECK_MAX (4 << 20)     /* bytes of a library that is checked whole before it is changed */
+#define AGENDA "'A/RES/71/256'" /* what is recognised as the Agenda names this symbol, or none, and is then given one */
 #define STOP_STEPS 20000        /* of SQLite's machine, between two questions whether to stop */
 
 struct library {
@@ -781,13 +782,14 @@ check_agenda(struct library *l, const char *symbol, const char *lang, struct err
 	enum status st = ST_OK;
 
 	if (!l->is_checked)
-		st = number(l, ask(l, err, "select sum(units) from book where symbol = ?2 and agenda <> 0 and (?1 = '' or lang = ?1)", "ss",
-		                   lang, symbol), 0, &units, err);
+		st = number(l, ask(l, err, "select sum(units) from book where symbol in (" AGENDA ", ?2) and agenda <> 0"
+		                           " and (?1 = '' or lang = ?1)", "ss", lang, symbol), 0, &units, err);
 	if (st != ST_OK || !units)
 		return st;
 	l->is_checked = true;
 	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id between b.id << 20 and (b.id << 20) + 1048575"
-	                           " where symbol = ?2 and agenda <> 0 and (?1 = '' or lang = ?1)", "ss", lang, symbol), 0, &there, err);
+	                           " where symbol in (" AGENDA ", ?2) and agenda <> 0 and (?1 = '' or lang = ?1)",
+	                   "ss", lang, symbol), 0, &there, err);
 	return st != ST_OK ? st : units != there ? damaged(l, err) : check_file(l, err);
 }
 
@@ -855,7 +857,7 @@ enum status
 library_provision(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
                   struct wording *out, struct err *err)
 {
-	enum status st = read_wording(l, ask(l, err, WORDING "b.symbol = ?3 and b.agenda > 0 and u.part = b.agenda"
+	enum status st = read_wording(l, ask(l, err, WORDING "b.symbol in (" AGENDA ", ?3) and b.agenda > 0 and u.part = b.agenda"
 	                                                     " order by b.lang <> 'en', b.lang, u.id limit 1", "sss",
 	                                                     key, lang ? lang : "", symbol), key, lang, a, out, err);
 	enum status check = st == ST_NOTFOUND ? check_agenda(l, symbol, lang ? lang : "", err) : ST_OK;
