@@ -94,7 +94,8 @@ take_line(struct place_file *p, const char *line)
 
 	if (sscanf(line, "screen %15s", p->screen) == 1 || sscanf(line, "kind %15s", p->kind) == 1 ||
 	    sscanf(line, "code %79[^\n]", p->code) == 1 || sscanf(line, "parent %79[^\n]", p->parent) == 1 ||
-	    sscanf(line, "query %511[^\n]", p->query) == 1 || sscanf(line, "matrix %39[^\n]", p->matrix) == 1)
+	    sscanf(line, "query %511[^\n]", p->query) == 1 || sscanf(line, "matrix %39[^\n]", p->matrix) == 1 ||
+	    sscanf(line, "texts %39[^\n]", p->texts) == 1 || sscanf(line, "wording %7s", p->wording) == 1)
 		return;
 	if (take_spot(line, "reader-top ", &p->top) || take_spot(line, "reader-line ", &p->line))
 		return;
@@ -115,7 +116,7 @@ place_is_same(const struct place_file *a, const struct place_file *b)
 {
 	return strcmp(a->screen, b->screen) == 0 && strcmp(a->kind, b->kind) == 0 && strcmp(a->code, b->code) == 0 &&
 	       strcmp(a->parent, b->parent) == 0 && strcmp(a->query, b->query) == 0 && strcmp(a->matrix, b->matrix) == 0 && is_same_spot(a->top, b->top) &&
-	       is_same_spot(a->line, b->line) && a->text_cols == b->text_cols && a->in_reader == b->in_reader;
+	       strcmp(a->texts, b->texts) == 0 && strcmp(a->wording, b->wording) == 0 && is_same_spot(a->line, b->line) && a->text_cols == b->text_cols && a->in_reader == b->in_reader;
 }
 
 enum status
@@ -140,6 +141,8 @@ place_read(const char *path, struct place_file *out, struct err *err)
 	drop_cut(out->code);
 	drop_cut(out->parent);
 	drop_cut(out->query);
+	drop_cut(out->texts);
+	drop_cut(out->wording);
 	buf_clear(&b);
 	return st;
 }
@@ -161,6 +164,8 @@ format(const struct place_file *p, struct buf *b)
 	put_line(b, "parent", p->parent);
 	put_line(b, "query", p->query);
 	put_line(b, "matrix", p->matrix);
+	put_line(b, "texts", p->texts);
+	put_line(b, "wording", p->wording);
 	buf_printf(b, "reader-top %d %zu\nreader-line %d %zu\ntext-columns %d\n", p->top.block, p->top.off, p->line.block,
 	           p->line.off, p->text_cols);
 	if (p->in_reader)

@@ -11,6 +11,7 @@
 enum focus { FOCUS_LIST, FOCUS_READER };
 
 #define PLACE_BOOK 80           /* symbol, language and a blank */
+#define PLACE_TEXTS 40
 #define PLACE_OPENED 4          /* at least the levels of any tree, less one */
 
 struct place {
@@ -49,6 +50,8 @@ char *place_path(void);
 /* What a place file holds: codes, not numbers, so that it outlives a new corpus. */
 struct place_file {
 	char screen[16], kind[16], code[PLACE_BOOK], parent[PLACE_BOOK], query[512], matrix[40];
+	char texts[PLACE_TEXTS];        /* which texts the reader shows, as ui_texts_write has it */
+	char wording[8];               /* the language of the SDGs' wordings */
 	struct spot top, line;
 	int text_cols;
 	bool in_reader;

@@ -4,6 +4,38 @@
 
 #include "tui/ui.h"
 
+static const char *const modes[] = { "digest", "official", "beside", "languages" };
+
+static int
+find_lang(const struct texts *t, const char *lang)
+{
+	for (int i = 0; i < t->n_langs; i++)
+		if (strcmp(t->langs[i], lang) == 0)
+			return i;
+	return 0;
+}
+
+/* Now that the languages are known. */
+static void
+take_kept(struct ui *ui)
+{
+	struct texts *t = &ui->texts;
+	char mode[12], lang[16] = "", other[16] = "";
+
+	if (sscanf(t->kept, "%11s %15s %15s", mode, lang, other) < 1)
+		return;
+	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
+		if (strcmp(mode, modes[i]) == 0)
+			t->mode = (enum text_mode)i;
+	t->lang = find_lang(t, lang);
+	t->other = find_lang(t, other);
+	if (t->mode == TEXT_LANGUAGES && t->other == t->lang)
+		t->mode = TEXT_OFFICIAL;
+	if (t->lang)
+		search_prefer(ui->app->search, t->langs[t->lang]);
+	t->kept[0] = '\0';
+}
+
 /* The languages of the library, asked for when they are first needed. */
 static bool
 find_langs(struct ui *ui, struct err *err)
@@ -14,6 +46,8 @@ find_langs(struct ui *ui, struct err *err)
 	err_set(err, ST_NOTFOUND, "nothing has been imported yet");
 	if (!t->n_langs && from->langs)
 		t->n_langs = from->langs(from->ctx, &t->langs_arena, &t->langs, err);
+	if (t->n_langs)
+		take_kept(ui);
 	return t->n_langs > 0;
 }
 
@@ -26,16 +60,41 @@ ui_texts_find(struct ui *ui)
 }
 
 void
-ui_texts_forget(struct ui *ui)
+ui_texts_write(const struct ui *ui, char out[PLACE_TEXTS])
+{
+	const struct texts *t = &ui->texts;
+
+	snprintf(out, PLACE_TEXTS, "%s", t->kept);
+	if (t->mode == TEXT_LANGUAGES)
+		snprintf(out, PLACE_TEXTS, "%s %.12s %.12s", modes[t->mode], t->langs[t->lang], t->langs[t->other]);
+	else if (t->mode != TEXT_DIGEST || t->lang)
+		snprintf(out, PLACE_TEXTS, "%s %.12s", modes[t->mode], t->langs[t->lang]);
+}
+
+void
+ui_texts_read(struct ui *ui, const char *choice)
 {
 	struct texts *t = &ui->texts;
 
+	snprintf(t->kept, sizeof(t->kept), "%s", choice);
+	if (*choice && strncmp(choice, modes[TEXT_DIGEST], strlen(modes[TEXT_DIGEST])) != 0)
+		ui_texts_find(ui);
+}
+
+void
+ui_texts_forget(struct ui *ui)
+{
+	struct texts *t = &ui->texts;
+	char choice[PLACE_TEXTS];
+
+	ui_texts_write(ui, choice);
 	search_prefer(ui->app->search, NULL);
 	t->mode = TEXT_DIGEST;
 	t->n_langs = t->lang = t->other = 0;
 	t->langs = NULL;
 	t->of = (struct subject){ SUBJECT_NONE, -1 };
 	arena_reset(&t->langs_arena);
+	ui_texts_read(ui, choice);
 }
 
 bool
@@ -145,15 +204,6 @@ ui_texts(struct ui *ui, struct subject s)
 	t->of = s;
 	t->shown = now;
 	return true;
-}
-
-static int
-find_lang(const struct texts *t, const char *lang)
-{
-	for (int i = 0; i < t->n_langs; i++)
-		if (strcmp(t->langs[i], lang) == 0)
-			return i;
-	return 0;
 }
 
 void

@@ -350,6 +350,8 @@ open_place(struct ui *ui)
 			ui->screen = (enum screen_id)id;
 	if (sscanf(f.matrix, "%15s %15s", rows, columns) == 2 && axis_named(rows) && axis_named(columns))
 		ui_table(ui, &(struct table_place){ .rows = axis_named(rows), .columns = axis_named(columns) });
+	ui_texts_read(ui, f.texts);
+	snprintf(ui->texts.sdg_lang, sizeof(ui->texts.sdg_lang), "%s", f.wording);
 	load(ui, ui->screen);
 	if (ui->screen == SCREEN_LIBRARY)
 		ui_library_stand(ui, f.parent);
@@ -390,6 +392,8 @@ to_file(struct ui *ui, struct place_file *f)
 	if (ui->screen == SCREEN_MATRIX)
 		snprintf(f->matrix, sizeof(f->matrix), "%s %s", axis_info(ui->table.at.rows)->name,
 		         axis_info(ui->table.at.columns)->name);
+	ui_texts_write(ui, f->texts);
+	snprintf(f->wording, sizeof(f->wording), "%s", ui->texts.sdg_lang);
 	f->top = ui->reader.top_at;
 	f->line = ui->reader.line_at;
 	f->text_cols = ui->reader.text_cols;

@@ -65,6 +65,7 @@ struct texts {
 	int n_langs;                    /* 0: not asked yet, or none */
 	char sdg_lang[8];               /* that the user wants to read the SDGs in; "": any */
 	struct arena langs_arena;
+	char kept[PLACE_TEXTS];         /* the choice of the last run, until langs are known */
 	struct subject asked;           /* is shown in this language although mode is TEXT_DIGEST */
 	int asked_lang;
 	bool declined;                  /* that, and what was searched, is shown as mode says all the same */
@@ -200,6 +201,8 @@ bool ui_texts(struct ui *ui, struct subject s);                 /* before the pa
 void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
 void ui_texts_forget(struct ui *ui);                            /* the library has changed */
 void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.n_langs */
+void ui_texts_write(const struct ui *ui, char out[PLACE_TEXTS]);       /* the choice: "beside en"; "": none was made */
+void ui_texts_read(struct ui *ui, const char *choice);
 bool ui_texts_any(struct ui *ui);                               /* false, and said why: there are none */
 void ui_texts_none(struct ui *ui);                              /* the page will not be a provision's */
 void ui_texts_ask(struct ui *ui, struct subject s, const char *lang);   /* s is to be shown in it, until v or a mode says otherwise */
