@@ -47,7 +47,7 @@ message(const struct ui *ui, struct grid *g, int row)
 static int
 peek_rows(const struct ui *ui, int body_rows)
 {
-	int rows = body_rows / 3 > PEEK_ROWS_MIN ? body_rows / 3 : PEEK_ROWS_MIN;
+	int least = PEEK_ROWS_MIN + ui->peek_source, rows = body_rows / 3 > least ? body_rows / 3 : least;
 
 	return ui->peeks && ui->peek.page.n && body_rows >= 2 * PEEK_ROWS_MIN ? rows : 0;
 }

@@ -374,6 +374,16 @@ ui_library_text(struct ui *ui, struct subject s)
 	return u ? u->text : "";
 }
 
+const char *
+ui_library_source(struct ui *ui, struct subject s, struct arena *a)
+{
+	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
+
+	if (s.kind == SUBJECT_FOUND && r->found && s.pos >= 1 && s.pos <= r->n_texts)
+		return arena_printf(a, "Official text: %s, %s", r->found[s.pos].symbol, r->found[s.pos].lang);
+	return s.kind == SUBJECT_UNIT && is_open(ui) ? volume_source(&ui->shelf.open, a) : "";
+}
+
 enum status
 ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf *out, bool *official, struct err *err)
 {

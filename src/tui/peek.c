@@ -36,23 +36,47 @@ text_of(struct corpus *c, struct subject s, struct arena *a)
 	return corpus_facts(c, s, a, &facts, NULL) == ST_OK ? facts_get(&facts, "Means") : "";
 }
 
+/* The text as the reader would show it, and the line that says whose words it is; "" of a digest, which it then is. */
+static const char *
+shown(struct ui *ui, struct subject s, struct arena *a, const char **source)
+{
+	const char *lang = ui_texts_of(ui, s);
+	struct page_official o;
+	struct err err;
+
+	*source = "";
+	if (subject_is_library(s)) {
+		*source = ui_library_source(ui, s, a);
+		return ui_library_text(ui, s);
+	}
+	if (!lang || page_texts(&o, ui->app->corpus, s, &ui->app->official, lang, a, &err) != ST_OK || !o.n)
+		return text_of(ui->app->corpus, s, a);
+	*source = o.source;
+	return o.v[0].label[0] ? "" : o.v[0].text;
+}
+
 static void
 build(struct ui *ui, struct subject s)
 {
 	struct page *page = &ui->peek.page;
 	struct corpus *c = ui->app->corpus;
-	const char *text, *why;
+	const char *text, *why, *source;
 
 	page_begin(page, s);
 	reader_fresh(&ui->peek);
+	ui->peek_source = false;
 	if (s.kind == SUBJECT_NONE)
 		return;
 	why = ui->focus == FOCUS_LIST ? reason_of_row(ui, &page->arena) : "";   /* under a link it stands already */
-	text = subject_is_library(s) ? ui_library_text(ui, s) : text_of(c, s, &page->arena);
+	text = shown(ui, s, &page->arena, &source);
+	ui->peek_source = *source != '\0';
+	if (*source)
+		page_add(page, BLOCK_SOURCE, "", source);
 	if (*why)
 		page_add(page, BLOCK_TEXT, "", why);
 	page_add(page, BLOCK_TITLE, page_label(c, s), corpus_name(c, s)->title);
-	page_add(page, BLOCK_PLACE, "", page_citation(c, s, &page->arena));
+	if (!*source)
+		page_add(page, BLOCK_PLACE, "", page_citation(c, s, &page->arena));
 	if (*text)
 		page_add(page, BLOCK_TEXT, "", text);
 }

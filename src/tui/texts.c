@@ -144,6 +144,12 @@ chosen(const struct ui *ui, struct subject s)
 	return now;
 }
 
+const char *
+ui_texts_of(const struct ui *ui, struct subject s)
+{
+	return s.kind == SUBJECT_PROVISION ? chosen(ui, s).lang[0] : NULL;
+}
+
 static bool
 is_same_lang(const char *a, const char *b)
 {

@@ -124,6 +124,7 @@ struct ui {
 	char message[200];      /* shown instead of the hints until the next key */
 	struct subject copied;  /* whose reference was copied last */
 	bool peeks;             /* the preview is open, if there is something to show */
+	bool peek_source;       /* a line of it says whose words it is */
 	bool zoom, mouse, anew, quit, interrupted;
 	char why[80];           /* where the chosen result has the words: "in: title, terms"; "": unknown */
 	bool bad_query;         /* the search being typed cannot be read (yet): the results are older */
@@ -207,6 +208,7 @@ bool ui_texts_any(struct ui *ui);                               /* false, and sa
 void ui_texts_none(struct ui *ui);                              /* the page will not be a provision's */
 void ui_texts_ask(struct ui *ui, struct subject s, const char *lang);   /* s is to be shown in it, until v or a mode says otherwise */
 const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
+const char *ui_texts_of(const struct ui *ui, struct subject s);        /* the language that s would be shown in first; NULL: its digest */
 bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
 
 /* library.c: the library screen */
@@ -214,6 +216,7 @@ void ui_library_load(struct ui *ui);                            /* its list, or 
 void ui_library_show(struct ui *ui, struct subject s);          /* in the reader */
 bool ui_library_is_shown(const struct ui *ui, struct subject s);        /* the reader has it already */
 const char *ui_library_text(struct ui *ui, struct subject s);   /* for the preview; "": none. Borrowed */
+const char *ui_library_source(struct ui *ui, struct subject s, struct arena *a);       /* the line above that; "": none */
 void ui_library_enter(struct ui *ui);                           /* the document of the chosen row, with history */
 bool ui_library_close(struct ui *ui);                           /* from a document to the list; false: not there */
 bool ui_library_stand(struct ui *ui, const char *book);         /* show this, as place.book has it; false: it is gone */
