@@ -40,6 +40,10 @@ struct scan {
 	int n_words;
 	int n_pattern, n_field;         /* they come by again at every text */
 	int pos;
+	int around;                     /* near: how many paragraphs away the other words may be */
+	bool noting;                    /* the first reading, which notes where they are */
+	unsigned char **leaves, *has;   /* leaves[i][pos]: the i-th leaf stands there; has[pos]: one does */
+	int n_leaf;
 	uint64_t via;                   /* the families that it matched through */
 	bool own;                       /* it matched a word of the user's */
 };
@@ -189,13 +193,67 @@ via_of(struct results *r, const struct query *q)
 }
 
 #define WEIGHT_VIA 0.6
+#define WEIGHT_PRESENT 1e-6     /* of what is there and ranks nothing */
+
+static int
+count_leaves(const struct query *q)
+{
+	switch (q->op) {
+	case Q_WORDS:
+	case Q_NEAR:
+	case Q_REGEX:
+		return 1;
+	case Q_AND:
+	case Q_OR:
+		return count_leaves(q->left) + count_leaves(q->right);
+	default:                /* what is not wanted counts where it stands */
+		return 0;
+	}
+}
+
+static int
+paragraph(const struct scan *s, int pos)
+{
+	return corpus_name(s->c, (struct subject){ SUBJECT_PROVISION, pos })->first;
+}
+
+/* Provisions stand in order. */
+static bool
+stands_near(const struct scan *s, const unsigned char *leaf)
+{
+	int here = paragraph(s, s->pos), n = corpus_count(s->c, SUBJECT_PROVISION);
+
+	for (int i = s->pos; i >= 1 && paragraph(s, i) >= here - s->around; i--)
+		if (leaf[i])
+			return true;
+	for (int i = s->pos; i <= n && paragraph(s, i) <= here + s->around; i++)
+		if (leaf[i])
+			return true;
+	return false;
+}
+
+/* The score of a leaf; with near: what stands in a neighbour counts as present. */
+static double
+reach(struct scan *s, double own)
+{
+	unsigned char *leaf;
+
+	if (!s->around)
+		return own;
+	leaf = s->leaves[s->n_leaf++];
+	if (s->noting) {
+		leaf[s->pos] = own > 0;
+		s->has[s->pos] |= own > 0;
+	}
+	return own > 0 ? own : !s->noting && stands_near(s, leaf) ? WEIGHT_PRESENT : 0;
+}
 
 /* 0: the text does not match; fields were refused before. */
 static double
 score(struct scan *s, const struct query *q)
 {
 	double a, b;
-	int via;
+	int via, around;
 
 	switch (q->op) {
 	case Q_WORDS:
@@ -203,20 +261,24 @@ score(struct scan *s, const struct query *q)
 		if (a > 0 && q->via && (via = via_of(s->r, q)) >= 0)
 			s->via |= (uint64_t)1 << via;
 		s->own |= a > 0 && !q->via;
-		return q->via ? a * WEIGHT_VIA : a;
+		return reach(s, q->via ? a * WEIGHT_VIA : a);
 	case Q_NEAR:
 		a = near_score(s, q);
 		s->own |= a > 0;
-		return a;
+		return reach(s, a);
 	case Q_REGEX:
 		a = pattern_score(s, q);
 		s->n_pattern++;
 		s->own |= a > 0;
-		return a;
+		return reach(s, a);
 	case Q_FIELD:
-		return s->fields[s->n_field++][s->pos] ? 1e-6 : 0;
+		return s->fields[s->n_field++][s->pos] ? WEIGHT_PRESENT : 0;
 	case Q_NOT:
-		return score(s, q->left) > 0 ? 0 : 1e-6;
+		around = s->around;
+		s->around = 0;
+		a = score(s, q->left);
+		s->around = around;
+		return a > 0 ? 0 : WEIGHT_PRESENT;
 	case Q_AND:
 		a = score(s, q->left);
 		b = score(s, q->right);         /* both, for the patterns come by in order */
@@ -309,7 +371,7 @@ count(const struct scan *s)
 }
 
 static enum status
-read_all(struct scan *s, const struct query *q)
+read_once(struct scan *s, const struct query *q)
 {
 	struct results *r = s->r;
 	enum status st = ST_OK;
@@ -323,13 +385,40 @@ read_all(struct scan *s, const struct query *q)
 		st = read_text(s, (struct subject){ r->kind, pos });
 		s->via = 0;
 		s->own = false;
-		s->n_pattern = s->n_field = 0;
+		s->n_pattern = s->n_field = s->n_leaf = 0;
 		got = st == ST_OK ? score(s, q) : 0;
 		if (got > 0)
 			r->hits[r->n++] = (struct hit){ .pos = pos, .literal = s->own || !s->via, .score = got, .via = s->via };
 	}
 	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
 	r->n_found = r->n;
+	return st;
+}
+
+/* With near: twice, and then only what has a word of its own, if any word is asked for. */
+static enum status
+read_all(struct scan *s, const struct query *q)
+{
+	struct results *r = s->r;
+	size_t places = (size_t)count(s) + 1;
+	int n_leaves = count_leaves(q), n = 0;
+	enum status st;
+
+	if (!s->around)
+		return read_once(s, q);
+	s->leaves = arena_alloc(&r->arena, ((size_t)n_leaves + 1) * sizeof(*s->leaves));
+	for (int i = 0; i < n_leaves; i++)
+		s->leaves[i] = arena_alloc(&r->arena, places);
+	s->has = arena_alloc(&r->arena, places);
+	s->noting = true;
+	st = read_once(s, q);
+	s->noting = false;
+	if (st == ST_OK)
+		st = read_once(s, q);
+	for (int i = 0; i < r->n; i++)
+		if (s->has[r->hits[i].pos] || !n_leaves || !memchr(s->has, 1, places))
+			r->hits[n++] = r->hits[i];
+	r->n = r->n_found = n;
 	return st;
 }
 
@@ -357,7 +446,8 @@ scan_run(struct corpus *c, struct tokenizer *t, struct query *scope, int limit, 
 	if (!r->texts)
 		r->kind = scope->body == BODY_FRAMEWORK ? SUBJECT_ELEMENT : SUBJECT_REPORT;
 	r->hits = arena_alloc(&r->arena, ((size_t)count(&s) + 1) * sizeof(*r->hits));
-	if (st == ST_OK && scope->distance)
+	s.around = scope->distance;
+	if (st == ST_OK && s.around && !r->official)
 		st = err_syntax(err, 0, "near: is of paragraphs of the Agenda; it does not go with this in:");
 	if (st == ST_OK)
 		st = read_all(&s, q);

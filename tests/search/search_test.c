@@ -85,6 +85,14 @@ Test(search, official_texts_are_their_own_body)
 	FIND("in:official lane area:FI", "4");
 	FIND("in:official -lane", "3(a)");
 	FIND("in:official /mov.d/", "3(a)");
+	FIND("in:official walking AND moved", "");
+	FIND("in:official walking AND moved near:1", "2 3(a)");
+	FIND("in:official walking AND housing near:1", "");
+	FIND("in:official walking AND housing near:2", "2 4");
+	FIND("in:official /walk/ AND \"stands beside\" near:2", "4 2");
+	FIND("in:official walking AND -housing near:2", "2");
+	FIND("in:official lane area:FI near:1", "4");
+	FIND("in:official area:FI near:1", "4");
 	FIND("in:official lang:ar مدينة", "3(a) 2");     /* without its article and with */
 	FIND("in:official lang:fr lane", "12 the Agenda's official text in language fr has not been imported");
 }
