@@ -62,6 +62,9 @@ open_here(struct ui *ui)
 		tree_fold(t, node, true);
 	} else if (node >= 0) {
 		ui->focus = FOCUS_READER;
+		ui_fit(ui);
+		if (ui->screen == SCREEN_SEARCH && ui->screens[SCREEN_SEARCH].results.official)
+			reader_to_hit(&ui->reader, ui->app->search, &ui->screens[SCREEN_SEARCH].results);
 	}
 }
 

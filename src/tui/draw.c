@@ -83,9 +83,10 @@ ui_layout(const struct ui *ui, struct areas *out)
 	}
 }
 
-/* What stands on a row of the search screen that is no subject, or behind the title of one. */
+/* What stands on a row of the search screen that is no subject, or behind the title of one: a wide list says of what is
+ * no digest that it is not. */
 static const char *
-row_remark(const struct screen *s, int node, char *out, size_t size)
+row_remark(const struct screen *s, int node, int cols, char *out, size_t size)
 {
 	struct subject is = s->tree.nodes.v[node].is;
 	int n = 1;
@@ -100,6 +101,8 @@ row_remark(const struct screen *s, int node, char *out, size_t size)
 			n++;
 		snprintf(out, size, "%s%s (%d)", is.kind == SUBJECT_NONE ? "In no " : "",
 		         is.kind == SUBJECT_NONE ? group_name(s->group) : "", n - 1);
+	} else if (s->results.official && cols >= 40) {
+		snprintf(out, size, " (official, %.8s)", s->results.official);
 	}
 	return out;
 }
@@ -149,7 +152,7 @@ draw_list_row(struct ui *ui, int row, int col, int cols, int i)
 	int remark_cols;
 
 	if (ui->screen == SCREEN_SEARCH)
-		row_remark(&ui->screens[SCREEN_SEARCH], node, remark, sizeof(remark));
+		row_remark(&ui->screens[SCREEN_SEARCH], node, cols, remark, sizeof(remark));
 	if (s.kind == SUBJECT_BOOK)
 		ui_library_remark(ui, s, cols, remark, sizeof(remark));
 	remark_cols = glyph_text_cols(remark, strlen(remark));

@@ -224,6 +224,33 @@ reader_step_link(struct reader *r, int step)
 	return false;
 }
 
+static bool
+has_first_hit(const char *whole, const char *text, size_t len, struct search *s, const struct results *hits)
+{
+	struct span first;
+
+	return len && search_mark(s, hits, whole, strlen(whole), &first, 1) && first.from < (size_t)(text - whole) + len;
+}
+
+void
+reader_to_hit(struct reader *r, struct search *s, const struct results *hits)
+{
+	for (int i = 0; i < r->layout.n; i++) {
+		const struct row *row = &r->layout.v[i];
+		const struct block *b = &r->page.v[row->block];
+
+		if ((b->kind != BLOCK_TEXT && b->kind != BLOCK_PAIR) ||
+		    (!has_first_hit(row->part == ROW_NOTE ? b->note : b->text, row->text, row->len, s, hits) &&
+		     !has_first_hit(b->note, row->beside, row->beside_len, s, hits)))
+			continue;
+		if (i < r->top || i >= r->top + r->height)
+			r->top = i - r->height / 3;
+		r->line = i;
+		settle(r);
+		return;
+	}
+}
+
 struct subject
 reader_target(const struct reader *r)
 {

@@ -56,6 +56,9 @@ void reader_move(struct reader *r, int rows);
 bool reader_step_link(struct reader *r, int step);      /* +1 or -1; false: no more links that way */
 void reader_choose(struct reader *r, int block);        /* a link, scrolled into view; -1: none */
 
+/* The first hit in its texts becomes the line being read, in view. */
+void reader_to_hit(struct reader *r, struct search *s, const struct results *hits);
+
 /* The chosen link's target, or SUBJECT_NONE. */
 struct subject reader_target(const struct reader *r);
 
