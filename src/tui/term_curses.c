@@ -168,6 +168,14 @@ whole_region(void)
 		put_string(tparm(change_scroll_region, 0L, (long)rows - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
+/* In a window that has grown, tmux would leave rows of this screen on the other. */
+static void
+clear_alternate(void)
+{
+	if (exit_ca_mode)
+		put_string(clear_screen);
+}
+
 /* What endwin would write, gathered while nothing is wrong yet. */
 static void
 prepare_restore(void)
@@ -188,8 +196,10 @@ prepare_restore(void)
 		tputs(exit_attribute_mode, 1, guard_byte);
 	if (keypad_local)
 		tputs(keypad_local, 1, guard_byte);
-	if (exit_ca_mode)
+	if (exit_ca_mode) {
+		tputs(clear_screen, 1, guard_byte);
 		tputs(exit_ca_mode, 1, guard_byte);
+	}
 	if (cursor_normal)
 		tputs(cursor_normal, 1, guard_byte);
 	if (!exit_ca_mode) {
@@ -211,6 +221,7 @@ on_stop(int sig)
 {
 	ask_for_brackets(false);
 	whole_region();
+	clear_alternate();
 	gather_flush();
 	curses_on_stop(sig);
 	whole_region();
@@ -613,8 +624,7 @@ curses_close(struct terminal *term)
 
 	ask_for_brackets(false);
 	whole_region();
-	if (exit_ca_mode)               /* in a window that has grown, tmux would leave rows of this screen on the other */
-		put_string(clear_screen);
+	clear_alternate();
 	gather_flush();
 	endwin();
 	if (!exit_ca_mode) {            /* the shell goes on in the last row */
