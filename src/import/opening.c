@@ -97,7 +97,7 @@ rank_in(const uint32_t *v, size_t n, uint32_t c)
 }
 
 /* Roman numerals up to 49 in small letters; 0: none. */
-static int
+static unsigned char
 roman(const char *s, size_t n)
 {
 	static const char *const tens[] = { "", "x", "xx", "xxx", "xl" };
@@ -108,9 +108,44 @@ roman(const char *s, size_t n)
 			size_t a = strlen(tens[t]), b = strlen(ones[o]);
 
 			if (a + b == n && memcmp(s, tens[t], a) == 0 && memcmp(s + a, ones[o], b) == 0)
-				return 10 * t + o;
+				return (unsigned char)(10 * t + o);
 		}
 	return 0;
+}
+
+/* The place of one letter, or of two that are the same, as of "aa" after "z"; 0: else. */
+static unsigned char
+letter(const char *latin, size_t n)
+{
+	return (unsigned char)(n == 1 ? latin[0] - 'a' + 1 : n == 2 && latin[0] == latin[1] ? latin[0] - 'a' + 27 : 0);
+}
+
+/* Cyrillic letters may stand for their Latin twins. */
+static bool
+cyrillic_item(struct reader *r, struct opening *o)
+{
+	char latin[8];
+	bool all = true;
+	size_t n = 0;
+	uint32_t c = peek(r);
+
+	o->letter2 = (unsigned char)(c <= 0x44F ? c - 0x430 + 1 - (c > 0x438) : 0);     /* й does not count */
+	while (n < sizeof latin && (c = peek(r)) >= 0x430 && c <= 0x458) {
+		size_t i = 0;
+
+		while (i < sizeof twins / sizeof *twins && twins[i].c != c)
+			i++;
+		all = all && i < sizeof twins / sizeof *twins;
+		latin[n++] = i < sizeof twins / sizeof *twins ? twins[i].latin : '?';
+		next(r);
+	}
+	if (n > 1)
+		o->letter2 = 0;
+	if (all) {
+		o->roman = roman(latin, n);
+		o->letter = n == 1 ? letter(latin, n) : 0;
+	}
+	return o->letter || o->letter2 || o->roman;
 }
 
 /* What stands in the brackets of an item, up to the closing one. */
@@ -123,49 +158,106 @@ item(struct reader *r, struct opening *o)
 	int v;
 
 	if (opening_digit(c) >= 0) {
-		o->digit = number(r);
-		return o->digit > 0 && o->digit < 100;
+		v = number(r);
+		o->digit = (unsigned char)(v > 0 && v < 100 ? v : 0);
+		return o->digit;
 	}
 	if ((v = rank_in(chinese, 10, c)) != 0) {
 		next(r);
 		if (v == 10 && rank_in(chinese, 9, peek(r)))
 			v = 10 + rank_in(chinese, 9, next(r));
-		o->digit = v;
+		o->digit = (unsigned char)v;
 		return true;
 	}
 	if ((v = rank_in(abjad, sizeof abjad / sizeof *abjad, c == 0x0623 || c == 0x0625 ? 0x0627 : c)) != 0) {
 		next(r);
 		while (peek(r) == 0x0640 || (peek(r) >= 0x064B && peek(r) <= 0x0652))
 			next(r);
-		o->letter = v;
+		o->letter = (unsigned char)v;
 		return true;
 	}
-	if (c >= 0x430 && c <= 0x458) {
-		bool all = true;
-
-		o->letter2 = c <= 0x44F ? (int)(c - 0x430) + 1 - (c > 0x438) : 0;       /* й does not count */
-		while (n < sizeof latin && (c = peek(r)) >= 0x430 && c <= 0x458) {
-			size_t i = 0;
-
-			while (i < sizeof twins / sizeof *twins && twins[i].c != c)
-				i++;
-			all = all && i < sizeof twins / sizeof *twins;
-			latin[n++] = i < sizeof twins / sizeof *twins ? twins[i].latin : '?';
-			next(r);
-		}
-		if (n > 1)
-			o->letter2 = 0;
-		if (all) {
-			o->roman = roman(latin, n);
-			o->letter = n == 1 ? latin[0] - 'a' + 1 : 0;
-		}
-		return o->letter || o->letter2 || o->roman;
-	}
+	if (c >= 0x430 && c <= 0x458)
+		return cyrillic_item(r, o);
 	while (n < sizeof latin && (c = peek(r)) >= 'a' && c <= 'z')
 		latin[n++] = (char)next(r);
 	o->roman = roman(latin, n);
-	o->letter = n == 1 ? latin[0] - 'a' + 1 : n == 2 && latin[0] == latin[1] ? latin[0] - 'a' + 27 : 0;
+	o->letter = letter(latin, n);
 	return o->letter || o->roman;
+}
+
+/* The number of a target after its goal's and a point: 3, or 100 + 2 for b; 0: nothing of the kind, -1: this opens nothing. */
+static int
+target(struct reader *r)
+{
+	size_t from = r->off;
+	int sub = number(r);
+
+	if (sub == 0 || r->off > from + 2)
+		return -1;      /* "18.000" */
+	if (sub < 0) {
+		struct reader ahead = *r;
+
+		if (peek(r) < 'a' || peek(r) > 'z')
+			return 0;
+		sub = 100 + (int)(next(&ahead) - 'a') + 1;
+		if (peek(&ahead) != ' ' && peek(&ahead) != 0)
+			return -1;
+		*r = ahead;
+	}
+	return is_point(peek(r)) ? -1 : sub;    /* 1.2.3 */
+}
+
+/* "12. ", "12 - ", "11.3" */
+static bool
+numbered(struct reader *r, struct opening *o)
+{
+	int value = number(r), sub = 0;
+	bool spaced = peek(r) == ' ', plain;
+	uint32_t c;
+
+	if (value < 0)
+		return false;
+	blanks(r);
+	c = next(r);
+	if (is_point(c) && !spaced)
+		sub = target(r);
+	else if (!is_dash(c) || opening_digit(peek(r)) >= 0)
+		return false;
+	plain = peek(r) != ' ' && peek(r) != 0 && peek(r) < 0x80;
+	if (sub < 0 || (plain && (spaced || !is_dash(c))))
+		return false;
+	if (is_dash(c) && !spaced && peek(r) < 0x500 && peek(r) != ' ')
+		return false;   /* "12-month" */
+	blanks(r);
+	if (is_dash(c) && opening_digit(peek(r)) >= 0)
+		return false;   /* "9 - 13 May" */
+	o->kind = sub ? OPEN_TARGET : OPEN_NUMBER;
+	o->value = (short)value;
+	o->sub = (short)sub;
+	return true;
+}
+
+/* "(a) ", "a) " */
+static bool
+bracketed(struct reader *r, struct opening *o)
+{
+	uint32_t c = peek(r);
+
+	if (c == '(' || c == 0xFF08) {
+		next(r);
+		blanks(r);
+	} else if (!((c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x458))) {
+		return false;
+	}
+	if (!item(r, o))
+		return false;
+	blanks(r);
+	c = next(r);
+	if ((c != ')' && c != 0xFF09) || (peek(r) != ' ' && peek(r) != 0 && peek(r) < 0x80))
+		return false;
+	blanks(r);
+	o->kind = OPEN_ITEM;
+	return true;
 }
 
 struct opening
@@ -173,71 +265,11 @@ opening_read(const char *text)
 {
 	struct opening none = { OPEN_NONE, 0, 0, 0, 0, 0, 0, 0 }, o = none;
 	struct reader r = { text, strlen(text), 0 };
-	uint32_t c;
 
 	blanks(&r);
-	if (opening_digit(peek(&r)) >= 0) {
-		bool spaced;
-
-		o.value = number(&r);
-		if (o.value < 0)
-			return none;
-		spaced = peek(&r) == ' ';
-		blanks(&r);
-		c = next(&r);
-		if (is_point(c) && !spaced) {
-			size_t from = r.off;
-			int sub = number(&r);
-
-			if (sub == 0 || r.off > from + 2)
-				return none;    /* "18.000" */
-			if (sub > 0) {
-				o.sub = sub;
-			} else if (sub < 0 && peek(&r) >= 'a' && peek(&r) <= 'z') {
-				struct reader ahead = r;
-
-				o.sub = 100 + (int)(next(&ahead) - 'a') + 1;
-				if (peek(&ahead) != ' ' && peek(&ahead) != 0)
-					return none;
-				r = ahead;
-			}
-			if (o.sub && is_point(peek(&r)))
-				return none;    /* 1.2.3 */
-		} else if (is_dash(c)) {
-			if (opening_digit(peek(&r)) >= 0)
-				return none;
-		} else {
-			return none;
-		}
-		if (peek(&r) != ' ' && peek(&r) != 0 && peek(&r) < 0x80 && !is_dash(c))
-			return none;
-		if (is_dash(c) && spaced && peek(&r) != ' ' && peek(&r) != 0 && peek(&r) < 0x80)
-			return none;
-		if (is_dash(c) && !spaced && peek(&r) < 0x500 && peek(&r) != ' ')
-			return none;    /* "12-month" */
-		blanks(&r);
-		if (is_dash(c) && opening_digit(peek(&r)) >= 0)
-			return none;    /* "9 - 13 May" */
-		o.kind = o.sub ? OPEN_TARGET : OPEN_NUMBER;
-		o.end = r.off;
-		return o;
-	}
-	c = peek(&r);
-	if (c == '(' || c == 0xFF08) {
-		next(&r);
-		blanks(&r);
-	} else if (!((c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x458))) {
+	if (!(opening_digit(peek(&r)) >= 0 ? numbered : bracketed)(&r, &o))
 		return none;
-	}
-	if (!item(&r, &o))
-		return none;
-	blanks(&r);
-	c = next(&r);
-	if ((c != ')' && c != 0xFF09) || (peek(&r) != ' ' && peek(&r) != 0 && peek(&r) < 0x80))
-		return none;
-	blanks(&r);
-	o.kind = OPEN_ITEM;
-	o.end = r.off;
+	o.end = (unsigned)r.off;
 	return o;
 }
 

@@ -53,6 +53,8 @@ Test(opening, no_numbers)
 	opens("130, 4% of trees", OPEN_NONE, 0, "");
 	opens("99999999999999999999. Trees", OPEN_NONE, 0, "");
 	opens("", OPEN_NONE, 0, "");
+	opens("(2050) Trees", OPEN_NONE, 0, "");
+	opens("(257) Trees", OPEN_NONE, 0, "");
 }
 
 Test(opening, items_in_six_languages)
