@@ -107,17 +107,26 @@ add_pieces(struct page *page, const struct quote *w, const char *source)
 	page_add(page, BLOCK_BLANK, "", "");
 	page_add(page, BLOCK_SOURCE, "", "Quoted; [-only here-]")->note = arena_printf(&page->arena, "%s; {+only here+}", source);
 	for (int i = 0; i < w->c.n_pieces; i++) {
-		const struct piece *p = &w->c.pieces[i];
+		struct piece p = w->c.pieces[i];
 
-		if (p->kind == PIECE_SAME && p->len >= ALIGN_BYTES && differs) {
+		if (p.kind == PIECE_SAME && p.len >= ALIGN_BYTES && differs) {
+			struct piece marks = { PIECE_SAME, p.s, strspn(p.s, ",.;:)!?") };       /* belong to what was before */
+
+			if (marks.len) {
+				quote_piece(&quoted, &marks);
+				quote_piece(&official, &marks);
+			}
 			add_pair(page, &quoted, &official);
+			marks.len += strspn(p.s + marks.len, " \r\n\t");
+			p.s += marks.len;
+			p.len -= marks.len;
 			differs = false;
 		}
-		differs |= p->kind != PIECE_SAME;
-		if (p->kind != PIECE_TEXT)
-			quote_piece(&quoted, p);
-		if (p->kind != PIECE_QUOTED)
-			quote_piece(&official, p);
+		differs |= p.kind != PIECE_SAME;
+		if (p.kind != PIECE_TEXT)
+			quote_piece(&quoted, &p);
+		if (p.kind != PIECE_QUOTED)
+			quote_piece(&official, &p);
 	}
 	add_pair(page, &quoted, &official);
 	buf_clear(&quoted);
@@ -231,11 +240,15 @@ void
 ui_quote_follow(struct ui *ui)
 {
 	const struct quote_view *view = &ui->quote;
-	int i = view->n;
+	struct reader *r = &ui->reader;
+	int i = view->n, at = r->link >= 0 ? r->link : r->line_at.block;
 
-	while (i > 0 && view->blocks[i - 1] > ui->reader.link)
+	while (i > 0 && view->blocks[i - 1] > at)
 		i--;
-	if (i > 0)
+	for (int block = i > 0 ? view->blocks[i - 1] : r->page.n; block < r->page.n && r->link < 0; block++)
+		if (r->page.v[block].kind == BLOCK_LINK)
+			reader_choose(r, block);        /* the first of the quotation that is being read */
+	if (i > 0 && r->link >= 0)
 		ui_texts_ask(ui, reader_target(&ui->reader), view->langs[i - 1]);
 }
 

@@ -244,7 +244,7 @@ void ui_library_free(struct ui *ui);
 void ui_quote(struct ui *ui, const char *text);                 /* judge it, with history; "": asks for it */
 void ui_quote_asked(struct ui *ui);                             /* Enter in its prompt */
 void ui_quote_page(struct ui *ui);                              /* into the reader */
-void ui_quote_follow(struct ui *ui);                            /* the chosen link will show the text that was compared */
+void ui_quote_follow(struct ui *ui);                            /* its link, chosen, will show the text that was compared */
 const char *ui_quote_label(const struct ui *ui, char *out, size_t size);        /* of its prompt */
 void ui_quote_free(struct ui *ui);
 
