@@ -25,9 +25,9 @@ ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy,-z,pack-relativ
 # The small libraries are linked in: loading them would cost a third of the time to the first frame. Those of the second
 # line read documents (zip, XML, SHA-256).
 IMPORT_LIBS = -lminizip -lz -lexpat -lmd
-INSIDE = -Wl,-Bstatic -lunistring -lstemmer $(IMPORT_LIBS) -Wl,-Bdynamic
+INSIDE = -Wl,-Bstatic -lunistring -lfribidi -lstemmer $(IMPORT_LIBS) -Wl,-Bdynamic
 LIBS = $(INSIDE) -lncursesw -ltinfo -lpcre2-8 -lsqlite3 -lm
-STATIC_LIBS = $(IMPORT_LIBS) -lpcre2-8 -lunistring -lstemmer -lncursesw -ltinfo -lsqlite3 -lm
+STATIC_LIBS = $(IMPORT_LIBS) -lpcre2-8 -lunistring -lfribidi -lstemmer -lncursesw -ltinfo -lsqlite3 -lm
 
 # ---- sources ----
 
@@ -76,9 +76,9 @@ build/static/nua: $(call obj,$(NUA_SRC))
 
 # ---- running, installing ----
 
-PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libstemmer-dev \
+PACKAGES = gcc libc6-dev make libncurses-dev libpcre2-dev libsqlite3-dev libunistring-dev libfribidi-dev libstemmer-dev \
 	libminizip-dev zlib1g-dev libexpat1-dev libmd-dev
-TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils poppler-utils curl
+TEST_PACKAGES = libcriterion-dev libvterm-dev ncurses-term python3 less mandoc raptor2-utils libxml2-utils poppler-utils curl libfribidi-bin
 
 # Install what is missing, after saying so; needs root or sudo only then.
 define install_missing
@@ -214,7 +214,7 @@ comma = ,
 FUZZER =
 SECONDS = 30
 Z = build/fuzz$(if $(FUZZER),-$(FUZZER))
-FUZZ = tokenizer query search reference mention compare rec place plain docx words sdg
+FUZZ = tokenizer query search reference mention bidi compare rec place plain docx words sdg
 FUZZ_CC = $(if $(FUZZER),clang-14,$(CC))
 FUZZ_SAN = -fsanitize=address,undefined$(if $(FUZZER),$(comma)fuzzer-no-link) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer $(if $(FUZZER),,-fsanitize-coverage=trace-pc)
@@ -225,6 +225,7 @@ S_tokenizer = src/search/tokenizer.c $(call fuzz_src,text base)
 S_query = src/search/query.c $(S_tokenizer)
 S_search = $(call fuzz_src,search corpus text base)
 S_reference = $(call fuzz_src,text base)
+S_bidi = $(call fuzz_src,text base)
 S_compare = $(call fuzz_src,text base)
 S_mention = $(call fuzz_src,text base)
 S_rec = src/compile/rec.c $(call fuzz_src,text base)

@@ -21,6 +21,7 @@ struct app {
 	struct official_source official;        /* the library's wordings of the Agenda; it is opened when they are first asked for */
 	struct shelf shelf;             /* the library itself, in the same way */
 	bool ascii;             /* the terminal takes no UTF-8: everything shown is ASCII */
+	bool bidi;              /* the screens turn text that runs from right to left round: the terminal does not; false if ascii */
 };
 
 /* Set LC_CTYPE and say whether output must be ASCII: the locale's codeset is not UTF-8. Widths are measured in

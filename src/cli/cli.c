@@ -58,11 +58,12 @@ const struct command commands[] = {
 enum { LONG_COLOR = 1000, LONG_NO_MOUSE, LONG_SCRIPT, LONG_SIZE, LONG_EXPLAIN, LONG_ASCII, LONG_UTF8, LONG_JSONL,
        LONG_LITERAL, LONG_KWIC, LONG_GROUP, LONG_CSV, LONG_SVG, LONG_SORT, LONG_TRANSPOSE, LONG_PERCENT,
        LONG_EMPTY, LONG_TTL, LONG_JSONLD, LONG_DOT, LONG_AKN,
-       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG, LONG_SYMBOL, LONG_OFFICIAL, LONG_SDG };
+       LONG_STYLE, LONG_TEXT, LONG_REF, LONG_LINK, LONG_LANG, LONG_SYMBOL, LONG_OFFICIAL, LONG_SDG, LONG_BIDI };
 
 static const struct option long_options[] = {
 	{ "akn", no_argument, NULL, LONG_AKN },
 	{ "ascii", no_argument, NULL, LONG_ASCII },
+	{ "bidi", required_argument, NULL, LONG_BIDI },
 	{ "color", required_argument, NULL, LONG_COLOR },
 	{ "colour", required_argument, NULL, LONG_COLOR },
 	{ "context", required_argument, NULL, 'C' },
@@ -104,6 +105,7 @@ static const struct option long_options[] = {
 /* What the options ask for before the output exists. */
 struct parsed {
 	enum out_color color;
+	enum out_bidi bidi;
 	bool ascii, help, version;
 	int width;
 };
@@ -245,6 +247,20 @@ parse_color(const char *s, enum out_color *out)
 }
 
 static bool
+parse_bidi(const char *s, enum out_bidi *out)
+{
+	static const char *const names[] = { "auto", "nua", "terminal" };
+
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(s, names[i]) == 0) {
+			*out = (enum out_bidi)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
 parse_group(const char *s, enum group_by *out)
 {
 	for (int by = GROUP_NONE + 1; by < GROUPS; by++) {
@@ -274,6 +290,7 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	switch (opt) {
 	case LONG_ASCII: p->ascii = cli->out.ascii = true; return true;       /* out: for complaints about what follows */
 	case LONG_UTF8: p->ascii = cli->out.ascii = false; return true;
+	case LONG_BIDI: return parse_bidi(optarg, &p->bidi);
 	case LONG_COLOR: return parse_color(optarg, &p->color);
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
 	case LONG_CSV: o->csv = true; o->given |= OPT_CSV; return true;
@@ -427,7 +444,7 @@ int
 cli_main(int argc, char **argv)
 {
 	struct cli cli = { .options = { .limit = 20 } };
-	struct parsed p = { COLOR_AUTO, app_locale(), false, false, 0 };
+	struct parsed p = { COLOR_AUTO, BIDI_AUTO, app_locale(), false, false, 0 };
 	struct err err;
 	int rc;
 
@@ -438,7 +455,8 @@ cli_main(int argc, char **argv)
 		return rc;
 	cli.app.ascii = p.ascii;
 	buf_init(&cli.notes, 1 << 16);
-	out_init(&cli.out, p.color, p.ascii, p.width);
+	cli.app.bidi = !p.ascii && out_turns(p.bidi, true);
+	out_init(&cli.out, p.color, p.bidi, p.ascii, p.width);
 	if (app_open(&cli.app, &err) != ST_OK)
 		rc = cli_fail(&cli, &err, NULL);
 	else

@@ -27,6 +27,7 @@ static const char options_help[] =
 	"                        copy: the text with its reference, the reference, the address\n"
 	"      --lang CODE       cite, copy, show, sdg, import, verify: en, fr, es, ru, ar, zh or pt\n"
 	"  -w, --width N         wrap text at N columns\n"
+	"      --bidi WHO        right-to-left text is turned round by nua or terminal; auto\n"
 	"      --color WHEN      auto, always or never; NO_COLOR is obeyed\n"
 	"      --ascii, --utf8   what the terminal can show, if the locale does not say\n"
 	"      --no-mouse        screens: leave the mouse to the terminal\n"

@@ -136,7 +136,7 @@ report_text(struct cli *cli, const char *name, const struct taken *t)
 		           t->verdicts && !verification_is_good(&t->v) ? " (nua verify shows where)" : "");
 	if (d->draft)
 		buf_str(&cli->out.buf, "  A draft, not an adopted text.\n");
-	findings_text(&cli->out.buf, d, FINDINGS_SHOWN, cli->out.ascii);
+	findings_text(&cli->out.buf, d, FINDINGS_SHOWN, (struct findings_form){ cli->out.ascii, cli->out.bidi });
 }
 
 static void

@@ -3,7 +3,8 @@
  *   114(a)             sustainable infrastructure for *public transport* and non-motorized options
  *   <HITS_INDENT><------------ left -------------->    <------------ what is left of the width ------>
  *
- * Text is made safe before it is measured, so that its width is that of what is printed. */
+ * Text is made safe before it is measured, so that its width is that of what is printed. A line that runs from right to left has its
+ * sides exchanged. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -12,6 +13,7 @@
 #include "export/json.h"
 #include "search/search.h"
 #include "search/why.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 
@@ -55,13 +57,53 @@ head(const char *s, size_t len, int cols)
 	return word ? word : off;
 }
 
+/* Columns of what comes from the first n bytes; joined letters may be fewer. */
+static int
+cols_of_first(const struct bidi_row *row, size_t n)
+{
+	int cols = 0;
+
+	for (size_t i = 0, end; i < row->len; i = end) {
+		for (end = i; end < row->len && (row->source[end] < n) == (row->source[i] < n); end++)
+			;
+		cols += row->source[i] < n ? glyph_text_cols(row->text + i, end - i) : 0;
+	}
+	return cols;
+}
+
+/* The line of a, hit and b if something in it runs from right to left; left columns are a's. */
+static bool
+print_turned(struct out *o, const char *a, size_t a_len, const char *hit, size_t hit_len, const char *b, size_t b_len, int left, int rest)
+{
+	struct span span = { a_len, a_len + hit_len };
+	struct bidi bidi = { 0 };
+	struct bidi_row row;
+	struct buf line;
+	bool turns;
+
+	buf_init(&line, 4u << 20);
+	buf_add(&line, a, a_len);
+	buf_add(&line, hit, hit_len);
+	buf_add(&line, b, b_len);
+	turns = o->bidi && bidi_row(&bidi, &row, line.data, line.len, 0, line.len);
+	if (turns) {
+		int pad = left - cols_of_first(&row, a_len);
+
+		out_blanks(o, row.rtl ? rest - pad - glyph_text_cols(row.text, row.len) : pad);
+		out_turned(o, &row, &span, 1);
+	}
+	bidi_clear(&bidi);
+	buf_clear(&line);
+	return turns;
+}
+
 static void
 print_line(struct cli *cli, const char *code, const char *text, struct span hit)
 {
 	struct out *o = &cli->out;
 	int marks = o->color ? 0 : 2, rest = o->cols - HITS_INDENT - marks, left = rest * 2 / 5;
 	struct buf a, b, c;
-	size_t from, len;
+	size_t from, len, end;
 
 	buf_init(&a, 1 << 20);
 	buf_init(&b, 1 << 20);
@@ -71,12 +113,15 @@ print_line(struct cli *cli, const char *code, const char *text, struct span hit)
 	glyph_clean(&c, text + hit.to, strlen(text + hit.to), o->ascii);
 	from = tail(a.data, a.len, left);
 	out_text(o, code, strlen(code), STYLE_STRONG);
-	out_blanks(o, (strlen(code) < HITS_INDENT ? HITS_INDENT - (int)strlen(code) : 1) + left - glyph_text_cols(a.data + from, a.len - from));
-	out_text(o, a.data + from, a.len - from, STYLE_PLAIN);
+	out_blanks(o, strlen(code) < HITS_INDENT ? HITS_INDENT - (int)strlen(code) : 1);
 	len = head(b.data, b.len, rest - left);
-	out_text(o, b.data, len, STYLE_HIT);
-	rest -= left + glyph_text_cols(b.data, len);
-	out_text(o, c.data, head(c.data, c.len, rest), STYLE_PLAIN);
+	end = head(c.data, c.len, rest - left - glyph_text_cols(b.data, len));
+	if (!print_turned(o, a.data + from, a.len - from, b.data, len, c.data, end, left, rest)) {
+		out_blanks(o, left - glyph_text_cols(a.data + from, a.len - from));
+		out_text(o, a.data + from, a.len - from, STYLE_PLAIN);
+		out_text(o, b.data, len, STYLE_HIT);
+		out_text(o, c.data, end, STYLE_PLAIN);
+	}
 	out_line(o);
 	buf_clear(&a);
 	buf_clear(&b);

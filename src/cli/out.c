@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "export/layout.h"
 #include "search/search.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 #include "text/wrap.h"
 
@@ -29,8 +30,36 @@ wants_color(enum out_color color, bool tty)
 	return tty && !(no && *no) && term && *term && strcmp(term, "dumb") != 0;
 }
 
+static bool
+begins(const char *s, const char *with)
+{
+	return s && strncmp(s, with, strlen(with)) == 0;
+}
+
+/*
+ * Terminals with bidi of their own, by what they put into the environment. VTE has it since 0.58, and leaves it to a program that
+ * asks for that (term_curses.c), as full screens should: a row of panes is no paragraph
+ * (terminal-wg.pages.freedesktop.org/bidi, irssi/irssi#1133). Emacs lays out its shell buffers itself. A multiplexer hands on the
+ * variables of the terminal around it, but not the request. Unknown terminals get the order of the screen.
+ */
+bool
+out_turns(enum out_bidi want, bool screens)
+{
+	const char *set = getenv("NUA_BIDI"), *vte = getenv("VTE_VERSION"), *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+	bool inside = begins(term, "tmux") || begins(term, "screen");
+
+	if (want == BIDI_AUTO && set)
+		want = strcmp(set, "nua") == 0 ? BIDI_NUA : strcmp(set, "terminal") == 0 ? BIDI_TERMINAL : BIDI_AUTO;
+	if (want != BIDI_AUTO)
+		return want == BIDI_NUA;
+	if (vte && atoi(vte) >= 5800)
+		return screens && !inside;
+	return !begins(term, "mlterm") && !begins(term, "mintty") && !begins(program, "mintty") && !begins(program, "Apple_Terminal") &&
+	       !getenv("KONSOLE_VERSION") && !getenv("INSIDE_EMACS");
+}
+
 void
-out_init(struct out *o, enum out_color color, bool ascii, int cols)
+out_init(struct out *o, enum out_color color, enum out_bidi bidi, bool ascii, int cols)
 {
 	struct winsize ws;
 
@@ -38,6 +67,7 @@ out_init(struct out *o, enum out_color color, bool ascii, int cols)
 	o->tty = isatty(STDOUT_FILENO);
 	o->color = wants_color(color, o->tty);
 	o->ascii = ascii;
+	o->bidi = o->tty && !ascii && out_turns(bidi, false);
 	o->cols = cols;
 	if (!cols) {
 		o->cols = 80;
@@ -76,8 +106,39 @@ out_text(struct out *o, const char *s, size_t len, enum out_style style)
 	if (!len)
 		return;
 	style_on(o, style);
-	glyph_clean(&o->buf, s, len, o->ascii);
+	if (o->bidi)
+		bidi_clean(&o->buf, s, len);
+	else
+		glyph_clean(&o->buf, s, len, o->ascii);
 	style_off(o, style);
+}
+
+void
+out_turned(struct out *o, const struct bidi_row *row, const struct span *spans, int n_spans)
+{
+	for (size_t i = 0, end; i < row->len; i = end) {
+		bool hit = search_is_marked(spans, n_spans, row->source[i]);
+
+		for (end = i; end < row->len && search_is_marked(spans, n_spans, row->source[end]) == hit; end++)
+			;
+		style_on(o, hit ? STYLE_HIT : STYLE_PLAIN);
+		glyph_clean(&o->buf, row->text + i, end - i, false);
+		style_off(o, hit ? STYLE_HIT : STYLE_PLAIN);
+	}
+}
+
+/* Text s[from..from+n) of s in cols columns; what runs from right to left at their right edge. */
+static bool
+out_right(struct out *o, struct bidi *b, const char *s, size_t len, size_t from, size_t n, int cols, const struct span *spans,
+          int n_spans)
+{
+	struct bidi_row row;
+
+	if (!o->bidi || !bidi_row(b, &row, s, len, from, n))
+		return false;
+	out_blanks(o, row.rtl ? cols - glyph_text_cols(row.text, row.len) : 0);
+	out_turned(o, &row, spans, n_spans);
+	return true;
 }
 
 void
@@ -100,9 +161,10 @@ out_line(struct out *o)
 }
 
 static void
-out_row(struct out *o, const struct page *page, const struct row *r)
+out_row(struct out *o, const struct page *page, const struct row *r, struct bidi *bidi)
 {
 	const struct block *b = &page->v[r->block];
+	const char *whole = r->part == ROW_NOTE ? b->note : b->text;
 	bool strong = b->kind == BLOCK_TITLE || b->kind == BLOCK_HEADING;
 	int at = 0;
 
@@ -117,8 +179,13 @@ out_row(struct out *o, const struct page *page, const struct row *r)
 		at += glyph_text_cols(b->label, strlen(b->label));
 	}
 	if (r->part != ROW_LABEL) {
+		enum out_style style = strong && r->part == ROW_TEXT ? STYLE_STRONG : STYLE_PLAIN;
+
 		out_blanks(o, r->indent - at);
-		out_text(o, r->text, r->len, strong && r->part == ROW_TEXT ? STYLE_STRONG : STYLE_PLAIN);
+		style_on(o, style);
+		if (!out_right(o, bidi, whole, strlen(whole), (size_t)(r->text - whole), r->len, o->cols - r->indent, NULL, 0))
+			glyph_clean(&o->buf, r->text, r->len, o->ascii);
+		style_off(o, style);
 	}
 	out_line(o);
 }
@@ -127,11 +194,13 @@ void
 out_page(struct out *o, const struct page *page)
 {
 	struct layout l = { NULL, 0, 0, NULL, 0 };
+	struct bidi bidi = { 0 };
 
 	layout_page(&l, page, o->cols);
 	for (int i = 0; i < l.n; i++)
-		out_row(o, page, &l.v[i]);
+		out_row(o, page, &l.v[i], &bidi);
 	layout_clear(&l);
+	bidi_clear(&bidi);
 }
 
 void
@@ -140,6 +209,7 @@ out_marked(struct out *o, const char *text, size_t len, const struct span *spans
 {
 	int cols = o->cols - indent > 20 ? o->cols - indent : 20, done = 0;
 	char *can = mem_alloc(len);
+	struct bidi bidi = { 0 };
 	size_t from = 0, next;
 
 	wrap_breaks(text, len, can);
@@ -148,6 +218,10 @@ out_marked(struct out *o, const char *text, size_t len, const struct span *spans
 
 		out_blanks(o, indent - at);
 		at = 0;
+		if (out_right(o, &bidi, text, len, from, end - from, cols, spans, n_spans)) {
+			out_line(o);
+			continue;
+		}
 		while (done < n_spans && spans[done].to <= pos)
 			done++;
 		for (int i = done; i < n_spans && spans[i].from < end; i++) {
@@ -163,6 +237,7 @@ out_marked(struct out *o, const char *text, size_t len, const struct span *spans
 		out_line(o);
 	}
 	mem_free(can);
+	bidi_clear(&bidi);
 }
 
 /* ---- writing ---- */

@@ -10,6 +10,10 @@
 
 enum out_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* Who turns round what runs from right to left. Auto: $NUA_BIDI, else what is known of the terminal. */
+enum out_bidi { BIDI_AUTO, BIDI_NUA, BIDI_TERMINAL };
+
+struct bidi_row;
 struct span;
 
 struct out {
@@ -17,20 +21,27 @@ struct out {
 	bool tty;               /* standard output is a terminal */
 	bool color;
 	bool ascii;
+	bool bidi;              /* right-to-left text is turned round: only for a terminal that does not; false if ascii */
 	int cols;               /* width of text */
 };
 
 enum out_style { STYLE_PLAIN, STYLE_STRONG, STYLE_HIT };
 
 /* cols 0: as wide as the terminal, at most 100, and 80 where there is none. */
-void out_init(struct out *o, enum out_color color, bool ascii, int cols);
+void out_init(struct out *o, enum out_color color, enum out_bidi bidi, bool ascii, int cols);
 void out_clear(struct out *o);
 
-/* Text from anywhere, made safe. */
+/* Whether nua is to turn right-to-left text round, on its screens or in lines that it prints on a terminal. */
+bool out_turns(enum out_bidi want, bool screens);
+
+/* Text from anywhere, made safe; with bidi a line of its own, turned round where it stands. */
 void out_text(struct out *o, const char *s, size_t len, enum out_style style);
 void out_str(struct out *o, const char *s);
 void out_blanks(struct out *o, int n);
 void out_line(struct out *o);                   /* ends the line */
+
+/* A row that was turned round, with its hits; spans are of the string that it is a row of. */
+void out_turned(struct out *o, const struct bidi_row *row, const struct span *spans, int n_spans);
 
 /* A page, wrapped. */
 void out_page(struct out *o, const struct page *page);

@@ -76,7 +76,7 @@ cmd_screens(struct cli *cli, int argc, char **argv)
 
 	if (cli->options.script)
 		return run_script(cli);
-	if (term_curses_open(&term, !cli->options.no_mouse, cli->out.color, &err) == ST_OK)
+	if (term_curses_open(&term, !cli->options.no_mouse, cli->out.color, cli->app.bidi, &err) == ST_OK)
 		return run_terminal(cli, term);
 	if (cli->out.tty)
 		buf_printf(&cli->notes, "nua: no screens, %s. This is the contents as text; nua help lists what else there is.\n",

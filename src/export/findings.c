@@ -9,6 +9,7 @@
 #include "export/page.h"
 #include "import/document.h"
 #include "import/sdg.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 
 #define TITLE_COLS 31
@@ -67,29 +68,40 @@ part_title(struct buf *out, const struct document *d, int part)
 		}
 }
 
+static void
+clean(struct buf *out, const char *s, size_t len, struct findings_form form)
+{
+	if (form.bidi)
+		bidi_clean(out, s, len);
+	else
+		glyph_clean(out, s, len, form.ascii);
+}
+
 /* s in cols columns, cut or filled up. */
 static void
-column(struct buf *out, const char *s, int cols, bool ascii)
+column(struct buf *out, const char *s, int cols, struct findings_form form)
 {
-	struct buf b;
-	size_t len;
+	size_t len = strlen(s);
+	struct buf cut, b;
 
+	buf_init(&cut, 1 << 20);
 	buf_init(&b, 1 << 20);
-	glyph_clean(&b, s, strlen(s), ascii);
-	len = b.len;
-	while (len && glyph_text_cols(b.data, len) > cols - (len < b.len ? 3 : 0))
-		while (--len && ((unsigned char)b.data[len] & 0xC0) == 0x80)
-			;
-	buf_add(out, b.data, len);
-	if (len < b.len)
-		buf_str(out, "...");
-	for (int n = glyph_text_cols(b.data, len) + (len < b.len ? 3 : 0); n < cols; n++)
+	if (glyph_text_cols(s, len) <= cols) {
+		buf_add(&cut, s, len);
+	} else {
+		buf_add(&cut, s, glyph_fit(s, len, cols - 3));
+		buf_str(&cut, "...");
+	}
+	clean(&b, cut.data, cut.len, form);
+	buf_add(out, b.data, b.len);
+	for (int n = glyph_text_cols(b.data, b.len); n < cols; n++)
 		buf_char(out, ' ');
 	buf_clear(&b);
+	buf_clear(&cut);
 }
 
 static void
-parts(struct buf *out, const struct document *d, bool ascii)
+parts(struct buf *out, const struct document *d, struct findings_form form)
 {
 	struct buf b;
 
@@ -101,13 +113,13 @@ parts(struct buf *out, const struct document *d, bool ascii)
 		buf_printf(out, "  %4d  ", part);
 		buf_reset(&b);
 		part_title(&b, d, part);
-		column(out, b.data, TITLE_COLS, ascii);
+		column(out, b.data, TITLE_COLS, form);
 		buf_str(out, "  ");
 		buf_reset(&b);
 		ranges(&b, d, part);
 		if (targets)
 			buf_printf(&b, "%s%d targets", b.len ? ", " : "", targets);
-		column(out, b.len ? b.data : "none", RANGE_COLS, ascii);
+		column(out, b.len ? b.data : "none", RANGE_COLS, form);
 		buf_printf(out, "  %5d  %5d  %5d\n", document_count(d, UNIT_ITEM, part), document_count(d, UNIT_HEADING, part),
 		           document_count(d, UNIT_FOOTNOTE, part));
 	}
@@ -115,23 +127,23 @@ parts(struct buf *out, const struct document *d, bool ascii)
 }
 
 static void
-finding_text(struct buf *out, const struct document *d, const struct finding *f, bool ascii)
+finding_text(struct buf *out, const struct document *d, const struct finding *f, struct findings_form form)
 {
 	buf_str(out, "    ");
 	if (f->part && d->n_parts > 1)
 		buf_printf(out, "part %d%s", f->part, f->where[0] ? ", " : ": ");
 	if (f->where[0]) {
-		glyph_clean(out, f->where, strlen(f->where), ascii);
+		clean(out, f->where, strlen(f->where), form);
 		buf_str(out, ": ");
 	}
-	glyph_clean(out, f->what, strlen(f->what), ascii);
+	clean(out, f->what, strlen(f->what), form);
 	buf_char(out, '\n');
 }
 
 void
-findings_text(struct buf *out, const struct document *d, int most, bool ascii)
+findings_text(struct buf *out, const struct document *d, int most, struct findings_form form)
 {
-	parts(out, d, ascii);
+	parts(out, d, form);
 	for (int k = 0; k < N_KINDS; k++) {
 		int n = 0;
 
@@ -141,7 +153,7 @@ findings_text(struct buf *out, const struct document *d, int most, bool ascii)
 			buf_printf(out, "  %s: %d\n", kinds[k].title, n);
 		for (int i = 0, shown = 0; i < d->n_findings && (most == 0 || shown < most); i++)
 			if ((int)d->findings[i].kind == k) {
-				finding_text(out, d, &d->findings[i], ascii);
+				finding_text(out, d, &d->findings[i], form);
 				shown++;
 			}
 		if (most && n > most)

@@ -10,13 +10,18 @@ struct document;
 struct page;
 struct sdg;
 
+struct findings_form {
+	bool ascii;             /* ASCII stand-ins for everything */
+	bool bidi;              /* text that runs from right to left is turned round */
+};
+
 /*
  * A table of the parts (paragraphs with gaps, sub-items, headings, footnotes), then the findings by kind. Lines are made safe
  * for a terminal and end with a newline.
  *
  * most  findings of each kind to print before "and N more"; 0: all
  */
-void findings_text(struct buf *out, const struct document *d, int most, bool ascii);
+void findings_text(struct buf *out, const struct document *d, int most, struct findings_form form);
 
 /* The same, a JSON object on a line for each part and each finding; symbol and lang of the document in each. */
 void findings_jsonl(struct buf *out, const struct document *d);

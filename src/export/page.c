@@ -483,8 +483,7 @@ page_texts(struct page_official *out, struct corpus *c, struct subject of, const
 	if (!from)
 		out->source = "Digest, not the official text";
 	else if (out->n)
-		out->source = arena_printf(a, "Official text: %s, %s, %s%s", out->symbol, out->lang, checked(out->verdict),
-		                           strcmp(out->lang, "ar") == 0 ? "; in logical order" : "");
+		out->source = arena_printf(a, "Official text: %s, %s, %s", out->symbol, out->lang, checked(out->verdict));
 	return st;
 }
 
@@ -511,6 +510,6 @@ page_wording(struct page_official *out, struct corpus *c, struct subject s, cons
 	*v = (struct official_part){ "", o.text };
 	*out = (struct page_official){ "", o.symbol, o.lang, o.verdict, v, 1, o.file, o.date };
 	of_sdg = sdg_is_symbol(o.symbol);
-	out->source = arena_printf(a, "Official wording: %s%s%s, from %s, %.10s; not checked%s", of_sdg ? "" : o.symbol,
-	                           of_sdg ? "" : ", ", o.lang, o.file, o.date, strcmp(o.lang, "ar") == 0 ? "; in logical order" : "");
+	out->source = arena_printf(a, "Official wording: %s%s%s, from %s, %.10s; not checked", of_sdg ? "" : o.symbol,
+	                           of_sdg ? "" : ", ", o.lang, o.file, o.date);
 }

@@ -129,6 +129,15 @@ search_mark(struct search *s, const struct results *r, const char *text, size_t 
 	return n;
 }
 
+bool
+search_is_marked(const struct span *spans, int n, size_t at)
+{
+	for (int i = 0; i < n && spans[i].from <= at; i++)
+		if (at < spans[i].to)
+			return true;
+	return false;
+}
+
 struct span
 search_window(const char *text, size_t len, const struct span *spans, int n, size_t max)
 {

@@ -129,6 +129,9 @@ struct span {
 /* The hits inside a text: at most max spans, ascending, not overlapping. */
 int search_mark(struct search *s, const struct results *r, const char *text, size_t len, struct span *out, int max);
 
+/* true if a byte is in one of the spans. */
+bool search_is_marked(const struct span *spans, int n, size_t at);
+
 /* The part of text, about max bytes, that holds most hits, cut at word ends. spans: from search_mark. */
 struct span search_window(const char *text, size_t len, const struct span *spans, int n, size_t max);
 

@@ -112,6 +112,20 @@ glyph_text_cols(const char *s, size_t len)
 	return cols;
 }
 
+size_t
+glyph_fit(const char *s, size_t len, int cols)
+{
+	size_t off = 0, next = 0;
+
+	while (off < len) {
+		cols -= glyph_cols(glyph_safe(utf8_next(s, len, &next)));
+		if (cols < 0)
+			break;
+		off = next;
+	}
+	return off;
+}
+
 void
 glyph_clean(struct buf *out, const char *s, size_t len, bool ascii)
 {

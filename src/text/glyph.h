@@ -30,6 +30,9 @@ char glyph_ascii(uint32_t c);
 /* Columns of s[0..len) once every character has passed glyph_safe. */
 int glyph_text_cols(const char *s, size_t len);
 
+/* The bytes of s[0..len) that fit in cols columns, with the marks of the last letter. */
+size_t glyph_fit(const char *s, size_t len, int cols);
+
 /* Append s[0..len) made safe; newlines and tabs become spaces. ascii: ASCII stand-ins. */
 void glyph_clean(struct buf *out, const char *s, size_t len, bool ascii);
 

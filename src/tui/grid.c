@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 
@@ -59,8 +60,10 @@ put_mark(struct grid *g, int row, int col, uint32_t c)
 	}
 }
 
-int
-grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr)
+#define TURNS -1                /* there is something to turn round */
+
+static int
+draw(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr, bool bidi)
 {
 	int at = 0, last = -1;
 
@@ -86,6 +89,8 @@ grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len,
 		}
 		c = utf8_next(s, len, &off);
 		c = c == '\n' || c == '\t' ? ' ' : glyph_safe(c);
+		if (bidi && bidi_is_rtl(c))
+			return TURNS;
 		if (g->ascii && c >= 0x80) {
 			c = (uint32_t)glyph_ascii(c);
 			if (!c)
@@ -109,17 +114,46 @@ grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len,
 }
 
 int
+grid_ordered(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr)
+{
+	return draw(g, row, col, cols, s, len, attr, false);
+}
+
+int
+grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr)
+{
+	int used = draw(g, row, col, cols, s, len, attr, g->bidi);
+	struct bidi b = { 0 };
+	struct bidi_row turned;
+
+	if (used != TURNS)
+		return used;
+	len = glyph_fit(s, len, cols < g->cols - col ? cols : g->cols - col);
+	if (bidi_row(&b, &turned, s, len, 0, len))
+		used = draw(g, row, col, cols, turned.text, turned.len, attr, false);
+	else
+		used = draw(g, row, col, cols, s, len, attr, false);
+	bidi_clear(&b);
+	return used;
+}
+
+int
 grid_title(struct grid *g, int row, int col, int cols, const char *s, unsigned attr)
 {
 	size_t len = strlen(s);
+	struct buf cut;
 	int used;
 
 	if (cols <= 0)
 		return 0;
 	if (glyph_text_cols(s, len) <= cols)
 		return grid_text(g, row, col, cols, s, len, attr);
-	used = grid_text(g, row, col, cols - 1, s, len, attr);
-	return used + grid_text(g, row, col + used, 1, g->ascii ? "." : "\xE2\x80\xA6", g->ascii ? 1 : 3, attr);
+	buf_init(&cut, len + 4);
+	buf_add(&cut, s, glyph_fit(s, len, cols - 1));
+	buf_str(&cut, g->ascii ? "." : "\xE2\x80\xA6");
+	used = grid_text(g, row, col, cols, cut.data, cut.len, attr);
+	buf_clear(&cut);
+	return used;
 }
 
 void

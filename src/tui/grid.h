@@ -22,6 +22,7 @@ struct grid {
 	int rows, cols;
 	int cursor_row, cursor_col;
 	bool ascii;             /* ASCII stand-ins for everything */
+	bool bidi;              /* what runs from right to left is turned round here; false: the terminal does it, or it is ASCII */
 	struct cell *cells;
 	size_t cap;
 };
@@ -37,11 +38,15 @@ void grid_fill(struct grid *g, int row, int col, int cols, unsigned attr);
 
 /*
  * Draw s[0..len) from (row, col) on, made safe, in at most cols columns; never half of a wide character.
- * Outside the grid nothing is drawn. Returns the columns used.
+ * Outside the grid nothing is drawn. Returns the columns used. With bidi the text is a paragraph of its own, and what fits is
+ * turned round in its place.
  */
 int grid_text(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr);
 
-/* The same for a NUL-terminated string; one that does not fit ends in an ellipsis. */
+/* The same for text that is in the order of the screen already: a row of text/bidi.h. */
+int grid_ordered(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr);
+
+/* grid_text for a NUL-terminated string; one that does not fit ends in an ellipsis. */
 int grid_title(struct grid *g, int row, int col, int cols, const char *s, unsigned attr);
 
 /* Add attributes to cells. */

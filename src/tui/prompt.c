@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 #include "tui/key.h"
@@ -147,10 +148,34 @@ draw_lines(struct grid *g, int row, int col, int cols, const char *text, size_t 
 	}
 }
 
+/* The text from a byte on, in room columns, where something in it runs from right to left; a blank after it is the place of the
+ * cursor at its end. Returns the cursor's column in it; -1: nothing runs so, and nothing was drawn. */
+static int
+draw_turned(const struct prompt *p, size_t from, struct grid *g, int row, int col, int room)
+{
+	size_t len = glyph_fit(p->text + from, p->len - from, room), i = 0;
+	struct bidi_row turned;
+	struct bidi b = { 0 };
+	char *text = mem_alloc(len + 1);
+	int cursor = -1;
+
+	memcpy(text, p->text + from, len);
+	text[len++] = ' ';
+	if (bidi_row(&b, &turned, text, len, 0, len)) {
+		while (i < turned.len && turned.source[i] != p->at - from)
+			i++;
+		cursor = glyph_text_cols(turned.text, i);
+		grid_ordered(g, row, col, room + 1, turned.text, turned.len, 0);
+	}
+	bidi_clear(&b);
+	mem_free(text);
+	return cursor;
+}
+
 void
 prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label)
 {
-	int used = grid_text(g, row, 0, g->cols, label, strlen(label), ATTR_BOLD), left = g->cols - used - 1, before = 0;
+	int used = grid_text(g, row, 0, g->cols, label, strlen(label), ATTR_BOLD), left = g->cols - used - 1, before = 0, cursor = -1;
 	size_t from = p->at;
 
 	if (left < 1)
@@ -164,7 +189,10 @@ prompt_draw(const struct prompt *p, struct grid *g, int row, const char *label)
 		before += cols;
 		from = prev;
 	}
-	draw_lines(g, row, used, left, p->text + from, p->len - from);
+	if (g->bidi)
+		cursor = draw_turned(p, from, g, row, used, left);
+	if (cursor < 0)
+		draw_lines(g, row, used, left, p->text + from, p->len - from);
 	g->cursor_row = row;
-	g->cursor_col = used + before;
+	g->cursor_col = used + (cursor < 0 ? before : cursor);
 }

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "search/search.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 
 #define SPANS 64
+#define ATTR_OF_HIT (ATTR_HIT | ATTR_BOLD | ATTR_UNDERLINE)
 
 static int
 last_top(const struct reader *r)
@@ -272,11 +274,13 @@ reader_link_at(const struct reader *r, int row)
 
 /* ---- drawing ---- */
 
-/* The spans of the string drawn last: rows of one string follow each other. */
+/* What is known of the string drawn last: rows of one string follow each other. */
 struct marks {
 	const char *of;
+	size_t len;
 	struct span spans[SPANS];
 	int n;
+	struct bidi bidi;
 };
 
 struct pane {
@@ -287,18 +291,39 @@ struct pane {
 	struct marks marks[2];          /* of two columns */
 };
 
+/* The hits of a row that was turned round: one may be in several pieces. */
+static void
+mark_turned(struct grid *g, int row, int col, const struct bidi_row *turned, const struct marks *m)
+{
+	for (size_t i = 0, end; m->n && i < turned->len; i = end) {
+		bool hit = search_is_marked(m->spans, m->n, turned->source[i]);
+
+		for (end = i; end < turned->len && search_is_marked(m->spans, m->n, turned->source[end]) == hit; end++)
+			;
+		if (hit)
+			grid_attr(g, row, col + glyph_text_cols(turned->text, i), glyph_text_cols(turned->text + i, end - i), ATTR_OF_HIT);
+	}
+}
+
 /* A piece of the string `whole`, with its marks. */
 static void
 draw_piece(struct pane *p, struct marks *m, const char *whole, const char *text, size_t len, int row, int col, int cols, unsigned attr)
 {
 	size_t start = (size_t)(text - whole);
+	struct bidi_row turned;
 
-	grid_text(p->g, row, col, cols, text, len, attr);
-	if (!p->hits)
-		return;
-	if (m->of != whole)
-		m->n = search_mark(p->search, p->hits, whole, strlen(whole), m->spans, SPANS);
+	if (m->of != whole) {
+		m->len = strlen(whole);
+		m->n = p->hits ? search_mark(p->search, p->hits, whole, m->len, m->spans, SPANS) : 0;
+	}
 	m->of = whole;
+	if (p->g->bidi && bidi_row(&m->bidi, &turned, whole, m->len, start, len)) {
+		col += turned.rtl ? cols - glyph_text_cols(turned.text, turned.len) : 0;
+		grid_ordered(p->g, row, col, cols, turned.text, turned.len, attr);
+		mark_turned(p->g, row, col, &turned, m);
+		return;
+	}
+	grid_text(p->g, row, col, cols, text, len, attr);
 	for (int i = 0; i < m->n; i++) {
 		size_t from = m->spans[i].from > start ? m->spans[i].from - start : 0;
 		size_t to = m->spans[i].to > start ? m->spans[i].to - start : 0;
@@ -306,8 +331,7 @@ draw_piece(struct pane *p, struct marks *m, const char *whole, const char *text,
 		if (to > len)
 			to = len;
 		if (from < to)
-			grid_attr(p->g, row, col + glyph_text_cols(text, from), glyph_text_cols(text + from, to - from),
-			          ATTR_HIT | ATTR_BOLD | ATTR_UNDERLINE);
+			grid_attr(p->g, row, col + glyph_text_cols(text, from), glyph_text_cols(text + from, to - from), ATTR_OF_HIT);
 	}
 }
 
@@ -332,6 +356,8 @@ draw_row(struct pane *p, const struct page *page, const struct row *row, int at,
 	const struct block *b = &page->v[row->block];
 	int label_col = p->col + (b->kind == BLOCK_LINK ? LAYOUT_LABEL_INDENT : 0);
 	int beside = LAYOUT_PAIR_HALF(p->cols) + LAYOUT_PAIR_GAP;
+	int text_cols = (b->kind == BLOCK_PAIR || b->kind == BLOCK_SOURCE) && p->cols >= LAYOUT_PAIR_COLS && row->part == ROW_TEXT
+	                ? LAYOUT_PAIR_HALF(p->cols) : p->cols;
 	const char *label = b->kind == BLOCK_PAIR ? page->shown[row->part == ROW_NOTE]->lang : b->label;
 
 	if (row->first)
@@ -339,7 +365,7 @@ draw_row(struct pane *p, const struct page *page, const struct row *row, int at,
 	if (row->part == ROW_BLANK || row->part == ROW_LABEL)
 		return;
 	draw_piece(p, &p->marks[row->part == ROW_NOTE], row->part == ROW_NOTE ? b->note : b->text, row->text, row->len, at,
-	           p->col + row->indent, p->cols - row->indent, attr_of(b, row));
+	           p->col + row->indent, text_cols - row->indent, attr_of(b, row));
 	if (row->beside_len)
 		draw_piece(p, &p->marks[1], b->note, row->beside, row->beside_len, at, p->col + beside, p->cols - beside, 0);
 	if (chosen && row->part != ROW_NOTE)
@@ -373,6 +399,8 @@ reader_draw(struct reader *r, struct grid *g, int row, int col, int cols, int he
 		g->cursor_row = marker >= 0 ? marker : row + r->line - r->top;
 		g->cursor_col = left;
 	}
+	bidi_clear(&p.marks[0].bidi);
+	bidi_clear(&p.marks[1].bidi);
 }
 
 void

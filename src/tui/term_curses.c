@@ -111,6 +111,8 @@ put_string(const char *s)
 /* ---- giving the terminal back ---- */
 
 static const char brackets_on[] = "\033[?2004h", brackets_off[] = "\033[?2004l";
+static const char order_on[] = "\033[8l", order_off[] = "\033[8h";     /* BDSM, as terminal-wg.pages.freedesktop.org/bidi has it */
+static bool turns;              /* right-to-left text comes in the order of the screen */
 
 static bool
 speaks_xterm(void)
@@ -118,12 +120,15 @@ speaks_xterm(void)
 	return key_mouse && strncmp(key_mouse, "\033[", 2) == 0;
 }
 
-/* Brackets around what is pasted, so that its line ends are no Enter and its letters no commands. */
+/* Brackets around what is pasted, so that its line ends are no Enter and its letters no commands. And that text stays in the order
+ * in which it is written, where nua turns it round: VTE would do so once more. */
 static void
-ask_for_brackets(bool on)
+ask_for_modes(bool on)
 {
 	if (speaks_xterm())
 		put_string(on ? brackets_on : brackets_off);
+	if (speaks_xterm() && turns)
+		put_string(on ? order_on : order_off);
 }
 
 static int described_rows = 24, described_cols = 80;     /* for a line that knows no size */
@@ -189,6 +194,9 @@ prepare_restore(void)
 	if (speaks_xterm())
 		for (const char *p = brackets_off; *p; p++)
 			guard_byte(*p);
+	if (speaks_xterm() && turns)
+		for (const char *p = order_off; *p; p++)
+			guard_byte(*p);
 	if (change_scroll_region && strcmp(change_scroll_region, "\033[%i%p1%d;%p2%dr") == 0)
 		for (const char *p = "\033[r"; *p; p++)
 			guard_byte(*p);
@@ -219,13 +227,13 @@ on_resize(int sig)
 static void
 on_stop(int sig)
 {
-	ask_for_brackets(false);
+	ask_for_modes(false);
 	whole_region();
 	clear_alternate();
 	gather_flush();
 	curses_on_stop(sig);
 	whole_region();
-	ask_for_brackets(true);
+	ask_for_modes(true);
 	gather_flush();
 }
 
@@ -622,7 +630,7 @@ curses_close(struct terminal *term)
 	struct curses *t = (struct curses *)term;
 	int rows, cols;
 
-	ask_for_brackets(false);
+	ask_for_modes(false);
 	whole_region();
 	clear_alternate();
 	gather_flush();
@@ -735,7 +743,7 @@ learn(struct curses *t, bool color)
 }
 
 enum status
-term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
+term_curses_open(struct terminal **out, bool mouse, bool color, bool bidi, struct err *err)
 {
 	const char *name = getenv("TERM");
 	struct curses *t;
@@ -759,9 +767,10 @@ term_curses_open(struct terminal **out, bool mouse, bool color, struct err *err)
 	}
 	t->term.ops = &curses_ops;
 	t->wait_mask = wait_mask;
+	turns = bidi;
 	prepare_restore();
 	whole_region();
-	ask_for_brackets(true);
+	ask_for_modes(true);
 	catch_changes();
 	cbreak();
 	noecho();

@@ -292,7 +292,13 @@ draw_path(struct ui *ui, const struct areas *a, int cols)
 		from = path_from(b.data, cols - cut_cols);
 		at += grid_text(g, a->crumb_row, at, cut_cols, cut, strlen(cut), 0);
 	}
-	grid_text(g, a->crumb_row, at, cols, from, strlen(from), 0);
+	while (*from) {                 /* part by part: one that runs from right to left must not turn its neighbours round */
+		const char *next = strncmp(from, " > ", 3) == 0 ? from + 3 : strstr(from, " > ");
+		size_t len = next ? (size_t)(next - from) : strlen(from);
+
+		at += grid_text(g, a->crumb_row, at, 1 + cols - at, from, len, 0);
+		from += len;
+	}
 	buf_clear(&b);
 }
 

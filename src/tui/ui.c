@@ -542,6 +542,7 @@ tui_run(struct app *app, struct terminal *term, const struct tui_options *option
 	ui->mouse = options->mouse;
 	ui->place = options->place;
 	ui->grid.ascii = app->ascii;
+	ui->grid.bidi = app->bidi;
 	ui->reader.text_cols = ui->peek.text_cols = READER_COLS;
 	ui->reader.link = -1;
 	for (int i = 0; i < SCREENS; i++)

@@ -4,6 +4,7 @@
 # Comments in a .keys file that this script reads:
 #   # size 80x24        at the start; else 80x24
 #   # locale C          else C.UTF-8
+#   # bidi terminal     else nua turns right-to-left text round
 #   # same A B          screens A and B are equal
 #   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl
 #   # documents A-TEST-1.en.md ...      a library of its own with these files of tests/fixtures/documents.py, all of which are in ~
@@ -57,7 +58,8 @@ run() {
 	home=$dir/home
 	library "$(setting library '')"
 	grep -q '^# documents' "$keys" && documents "$(setting documents '')"
-	env -u NO_COLOR -u LANG HOME="$home" XDG_DATA_HOME="$data" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb LC_ALL="$(setting locale C.UTF-8)" \
+	env -u NO_COLOR -u LANG HOME="$home" XDG_DATA_HOME="$data" XDG_STATE_HOME="$dir/home/state" TZ=UTC TERM=dumb \
+		NUA_BIDI="$(setting bidi nua)" LC_ALL="$(setting locale C.UTF-8)" \
 		timeout 20 "$nua" --script "$keys" --size "$(setting size 80x24)" >"$dir/out" 2>"$dir/err"
 	status=$?
 	if [ $status != 0 ] || [ -s "$dir/err" ]; then
