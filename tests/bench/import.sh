@@ -74,7 +74,7 @@ for p in docx2txt pandoc; do row "$p, its text alone" "$(figure "$work/spawn" $p
 
 # ---- PDF: what is ours of it ----
 
-pdf=../shared/data/un-docs/yuiseki-undocs/A_RES_79_1.pdf
+pdf=../shared/data/un-docs/wannli-mandate-pipeline/A_RES_79_1.pdf
 if [ -f "$pdf" ] && has pdftotext; then
 	measure "$work/spawn" "$tools/spawn" -n 7 -- @name=pdftotext pdftotext -enc UTF-8 -tsv "$pdf" - \
 		-- @name=nua "@before=$clear" "$nua" import "$pdf"
