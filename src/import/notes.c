@@ -12,6 +12,7 @@
 
 #define SMALL 0.92f             /* of the height of body text: type of notes */
 #define MAX_NOTE 999
+#define LATE_MAX 256            /* labels without text on a page, that may belong elsewhere; more are none */
 
 bool
 notes_is_rule(const char *s)
@@ -146,8 +147,12 @@ static void
 block(struct cleaning *w, struct note_line *v, int n, int *last)
 {
 	const char **label = mem_alloc((size_t)(n + 1) * sizeof *label);
-	int top = *last;
+	const struct note_line *late[LATE_MAX];
+	int top = *last, n_late = 0;
 
+	for (int i = 0; i < n && n_late < LATE_MAX; i++)
+		if (v[i].label && v[i].value && !v[i].text[0])
+			late[n_late++] = &v[i];
 	for (int i = 0; i < n;) {
 		struct note_line *text = v + i;
 		int k = 0, n_text = 0, next, low, high;
@@ -166,14 +171,14 @@ block(struct cleaning *w, struct note_line *v, int n, int *last)
 			;
 		low = k ? atoi(label[0]) : 0;
 		high = next < n && v[next].value ? v[next].value : MAX_NOTE + 1;
-		for (int j = 0; j < n; j++)     /* late ones */
-			if (v[j].label && v[j].value > low && v[j].value < high && low && !v[j].text[0]) {
+		for (int j = 0; j < n_late; j++)
+			if (late[j]->value > low && late[j]->value < high && low) {
 				bool have = false;
 
 				for (int m = 0; m < k; m++)
-					have = have || strcmp(label[m], v[j].label) == 0;
+					have = have || strcmp(label[m], late[j]->label) == 0;
 				if (!have && k < n)
-					label[k++] = v[j].label;
+					label[k++] = late[j]->label;
 			}
 		qsort(label, (size_t)k, sizeof *label, by_value);
 		for (struct note_line *t = text; t < v + next; t++)
@@ -241,7 +246,7 @@ read_notes(struct cleaning *w)
 	int *order = mem_alloc((size_t)(l->n + 1) * sizeof *order), last = 0, mark = 0;
 
 	for (int p = 0; p <= w->pages; p++) {
-		int from = p ? w->first[p] : 0, to = p ? w->first[p + 1] : w->pages ? 0 : l->n, n = 0, k = 0;
+		int from = p ? w->first[p] : 0, to = p ? w->first[p + 1] : w->pages ? 0 : l->n, n = 0, k = 0, seen = last;
 
 		for (int i = from; i < to; i++)
 			if (w->use[i] == USE_NOTE)
@@ -249,14 +254,11 @@ read_notes(struct cleaning *w)
 		if (l->positions)
 			qsort_r(order, (size_t)n, sizeof *order, by_place, w);
 		for (int i = 0; i < n; i++) {
-			int seen = last;
-
-			for (int j = 0; j < k; j++)
-				if (v[j].value > seen)
-					seen = v[j].value;
 			if (l->positions)
 				mark = 0;
-			v[k++] = note_line(w, order[i], seen, &mark);
+			v[k] = note_line(w, order[i], seen, &mark);
+			seen = v[k].value > seen ? v[k].value : seen;
+			k++;
 		}
 		/* a label alone and the text on its line */
 		block(w, v, k, &last);

@@ -21,7 +21,8 @@
 #include "import/extract.h"
 #include "import/words.h"
 
-#define MEMORY_BYTES ((rlim_t)1 << 30)  /* of the child; it needs 30 MB and some times the document */
+#define MEMORY_BYTES ((rlim_t)256 << 20)        /* of the child, and 8 times the document; it needs 80 MB of addresses */
+#define PAGE_SECONDS 2          /* of its time without a word; it needs some milliseconds for a page */
 #define TSV_TIMES 2             /* of the limit of bytes: a page has 20 to 40 kB of rows */
 #define ERRORS_MAX 4000
 #define LOOK_MS 50              /* how often progress is asked */
@@ -33,7 +34,8 @@ struct child {
 	int out, errors;        /* pipes; -1: closed */
 	int status;             /* of waitpid */
 	struct timespec start;
-	bool late, too_much;    /* why it was killed */
+	double cpu;             /* seconds that it had worked when it last said something */
+	bool late, stuck, too_much;     /* why it was killed */
 };
 
 static double
@@ -43,6 +45,16 @@ seconds_since(const struct timespec *t)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)(now.tv_sec - t->tv_sec) + (double)(now.tv_nsec - t->tv_nsec) / 1e9;
+}
+
+/* The child's own time, so that a busy machine makes no document suspect; 0: unknown. */
+static double
+cpu_of(const struct child *c)
+{
+	struct timespec t;
+	clockid_t id;
+
+	return clock_getcpuclockid(c->pid, &id) == 0 && clock_gettime(id, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
 }
 
 static void
@@ -108,9 +120,10 @@ spawn(struct child *c, int document, int out, int errors)
 
 /* Before it can have read anything that does harm: the document is all that it takes from outside. */
 static void
-limit(const struct child *c, int seconds)
+limit(const struct child *c, size_t len, int seconds)
 {
-	struct rlimit memory = { MEMORY_BYTES, MEMORY_BYTES }, cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 }, none = { 0, 0 };
+	rlim_t bytes = MEMORY_BYTES + 8 * (rlim_t)len;
+	struct rlimit memory = { bytes, bytes }, cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 }, none = { 0, 0 };
 
 	prlimit(c->pid, RLIMIT_AS, &memory, NULL);
 	prlimit(c->pid, RLIMIT_CPU, &cpu, NULL);
@@ -128,7 +141,7 @@ start(struct child *c, struct extract *x, const char *data, size_t len)
 	if (rc == 0)
 		rc = spawn(c, document, out[1], errors[1]);
 	if (rc == 0)
-		limit(c, x->limits.seconds);
+		limit(c, len, x->limits.seconds);
 	close_one(&document);
 	close_one(&out[1]);
 	close_one(&errors[1]);
@@ -196,8 +209,13 @@ follow(struct child *c, struct extract *x, struct words *w, int pages, struct bu
 			c->late = true;
 			break;
 		}
+		if (cpu_of(c) - c->cpu > PAGE_SECONDS) {
+			c->stuck = true;
+			break;
+		}
 		if (fds[0].revents && read_some(&c->out, chunk, sizeof(chunk), &n)) {
 			total += n;
+			c->cpu = cpu_of(c);
 			c->too_much = total / TSV_TIMES > x->limits.bytes || !words_feed(w, chunk, n);
 			if (c->too_much)
 				break;
@@ -241,11 +259,12 @@ judge(const struct child *c, struct extract *x, const struct buf *errors)
 	if (c->too_much)
 		return err_set(x->err, ST_SYNTAX, "a PDF with too much text: on one page, or more than %zu MB in all",
 		               x->limits.bytes >> 20);
+	if (c->stuck)
+		return err_set(x->err, ST_SYNTAX, "a PDF with a page that pdftotext did not read within %d seconds", PAGE_SECONDS);
 	if (c->late || sig == SIGXCPU || sig == SIGKILL)
 		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext did not read within %d seconds", x->limits.seconds);
 	if (sig)
-		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext cannot read: it failed, or needed more than %d MB of memory",
-		               (int)(MEMORY_BYTES >> 20));
+		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext cannot read: it failed, or needed too much memory");
 	if (strstr(errors->data, "ncorrect password"))
 		return err_set(x->err, ST_SYNTAX, "an encrypted PDF: save a copy without a password");
 	if (code == 3)

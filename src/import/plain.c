@@ -7,6 +7,7 @@
 #include "import/extract.h"
 #include "text/utf8.h"
 
+#define LINE_BYTES ((size_t)1 << 20)
 #define UNBROKEN_COLS 160       /* lines longer than that were not broken by hand or program: each is a paragraph */
 
 /* 0x80 to 0x9F; 0: there is none. */
@@ -228,12 +229,26 @@ read_lines(struct extract *x, const char *s, size_t len)
 	return extract_status(x);
 }
 
+/* Asked of the bytes, before anything is made of them: a file without ends of lines would be held three times. */
+static bool
+has_endless_line(const char *data, size_t len)
+{
+	for (size_t at = 0, n = 0; at < len; at++) {
+		n = data[at] == '\n' || data[at] == '\r' || data[at] == '\f' ? 0 : n + 1;
+		if (n > LINE_BYTES)
+			return true;
+	}
+	return false;
+}
+
 enum status
 plain_read(struct extract *x, const char *data, size_t len)
 {
 	struct buf copy;
 	enum status st;
 
+	if (has_endless_line(data, len))
+		return err_set(x->err, ST_SYNTAX, "a line is longer than %zu MB: this is no document with paragraphs", LINE_BYTES >> 20);
 	buf_init(&copy, 4 * len + 16);
 	data = decode(x, &copy, data, &len);
 	if (is_binary(data, len))

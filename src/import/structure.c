@@ -87,9 +87,9 @@ structure_find(struct document *d, enum finding_kind kind, int part, const char 
 /* ---- rows ---- */
 
 static uint32_t
-last_char(const char *s, size_t *at)
+last_char(const char *s, size_t len, size_t *at)
 {
-	size_t len = strlen(s), off;
+	size_t off;
 
 	if (len == 0)
 		return 0;
@@ -99,10 +99,10 @@ last_char(const char *s, size_t *at)
 
 /* How a line ends: ':' list follows, '.' a sentence or clause ends, ',' a comma, 0 none of them. */
 static int
-end_mark(const char *s)
+end_mark_of(const char *s, size_t len)
 {
-	size_t at = 0, len = strlen(s);
-	uint32_t c = last_char(s, &at);
+	size_t at = 0;
+	uint32_t c = last_char(s, len, &at);
 
 	/* quotes and brackets close behind the mark */
 	while (len && (c == 0x201D || c == 0x2019 || c == '"' || c == '\'' || c == 0xBB || c == ')' || c == ']' || c == 0xFF09 ||
@@ -127,6 +127,12 @@ end_mark(const char *s)
 		return ',';
 	}
 	return 0;
+}
+
+static int
+end_mark(const char *s)
+{
+	return end_mark_of(s, strlen(s));
 }
 
 static bool
@@ -536,7 +542,7 @@ append(struct reading *r, const char *s, int row)
 {
 	struct buf *b = &r->text;
 	size_t at = 0, off = 0, len = strlen(s);
-	uint32_t before = last_char(b->data, &at), after = len ? utf8_next(s, len, &off) : 0;
+	uint32_t before = last_char(b->data, b->len, &at), after = len ? utf8_next(s, len, &off) : 0;
 	bool hyphen = (before == '-' || before == 0x2010 || before == 0x2011) && b->len > 1 && b->data[at ? at - 1 : 0] != ' ';
 
 	r->unit[row] = r->d->n_units;
@@ -794,9 +800,8 @@ static void
 text(struct reading *r, int i)
 {
 	const struct row *v = &r->c->v[i];
-	bool ended = r->open_unit && r->text.len > 0 && i > 0 &&
-	             (end_mark(r->text.data) == '.' || end_mark(r->text.data) == ':' ||
-	              (end_mark(r->text.data) == ',' && r->now.kind == UNIT_TEXT));
+	int mark = r->open_unit && i > 0 ? end_mark_of(r->text.data, r->text.len) : 0;
+	bool ended = mark == '.' || mark == ':' || (mark == ',' && r->now.kind == UNIT_TEXT);
 	bool after_item = r->open_unit && r->now.kind == UNIT_ITEM;
 	bool heading = r->open_unit && (r->now.kind == UNIT_HEADING || r->now.kind == UNIT_TITLE);
 	bool starts = v->starts || is_bullet(v->text) || (v->first && r->l->positions && v->x > r->c->v[i ? i - 1 : 0].x + 12);

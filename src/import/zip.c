@@ -12,6 +12,7 @@
 #include "base/mem.h"
 
 #define ENTRIES_MAX 10000
+#define NAME_BYTES 512          /* longer names are cut, and none of those that are asked for */
 #define RATIO_MAX 200           /* documents unpack to 5 to 40 times their size, bombs to 1000 */
 #define RATIO_FROM (4u << 20)   /* bytes that may be unpacked at any ratio */
 
@@ -131,6 +132,23 @@ unpack(struct zip *z, uint64_t packed, zip_fn take, void *ctx, struct err *err)
 	return ST_OK;
 }
 
+/* Whether an entry behind the current one has its name, too: programs differ in which of them they read. */
+static bool
+is_twice(struct zip *z, const char *name)
+{
+	unz_file_pos here;
+	bool twice = false;
+
+	if (unzGetFilePos(z->file, &here) != UNZ_OK)
+		return true;
+	while (!twice && unzGoToNextFile(z->file) == UNZ_OK) {
+		char other[NAME_BYTES] = "";
+
+		twice = unzGetCurrentFileInfo64(z->file, NULL, other, sizeof(other) - 1, NULL, 0, NULL, 0) != UNZ_OK || strcmp(name, other) == 0;
+	}
+	return unzGoToFilePos(z->file, &here) != UNZ_OK || twice;
+}
+
 enum status
 zip_part(struct zip *z, const char *name, zip_fn take, void *ctx, struct err *err)
 {
@@ -140,6 +158,8 @@ zip_part(struct zip *z, const char *name, zip_fn take, void *ctx, struct err *er
 
 	if (unzLocateFile(z->file, name, 1) != UNZ_OK)
 		return ST_NOTFOUND;
+	if (is_twice(z, name))
+		return err_set(err, ST_SYNTAX, "a damaged Word file: a part of it is there twice");
 	if (unzGetCurrentFileInfo64(z->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
 		return err_set(err, ST_SYNTAX, "a damaged Word file: save it again");
 	if (info.flag & 1)

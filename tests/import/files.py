@@ -1,5 +1,5 @@
 """Word files, PDFs and what only looks like them, built here and read by build/tests/lines (dump.c)."""
-import glob, hashlib, io, os, re, signal, struct, subprocess, sys, tempfile, threading, time, zipfile, zlib
+import glob, hashlib, io, os, re, signal, struct, subprocess, sys, tempfile, threading, time, warnings, zipfile, zlib
 
 LINES = os.path.abspath(sys.argv[1])
 SLOW = '--slow' in sys.argv
@@ -158,6 +158,11 @@ def bad_word_files():
     refused('many entries', write('many.docx', entries.getvalue()), 'entries')
     crc = bytearray(good)
     crc[crc.index(b'Some')] ^= 1
+    twice = io.BytesIO(good)
+    with warnings.catch_warnings(), zipfile.ZipFile(twice, 'a') as z:
+        warnings.simplefilter('ignore')
+        z.writestr('word/document2.xml', xml % (t % 'Other text'))
+    refused('a part twice', write('twice.docx', twice.getvalue()), 'twice')
     refused('checksum', write('crc.docx', bytes(crc)), 'damaged')
     locked = bytearray(good)
     for i in [m.start() for m in re.finditer(b'PK\x01\x02', good)]:
@@ -245,6 +250,7 @@ def pdf_files():
     refused('damaged PDF', write('damaged.pdf', good[:100]), 'damaged')
     refused('PDF by name only', write('text.pdf', b'%PDF-1.4\nnothing'), 'damaged')
     refused('PDF bomb', write('bomb.pdf', pdf([b'BT /F 10 Tf ' + b' ' * 1000000000 + b'(x) Tj ET'])), 'within 1 seconds', seconds=1, quick=False)
+    refused('PDF that takes long', write('slow.pdf', pdf([b'BT /F 10 Tf ' + b'1 0 Td () Tj ' * 40000000 + b'ET'])), 'within 2 seconds', quick=False)
     a = Answer(write('bomb2.pdf', pdf([b'BT /F 10 Tf ' + b'1 0 Td (abc) Tj ' * 10000000 + b'ET'])), seconds=2)
     check('many words', a.code in (0, 1) and a.seconds < 6 and (SLOW or a.mb < 100), a.code, a.err, a.seconds, a.mb)
     codes = set()
@@ -293,7 +299,7 @@ def odd_pdftotext():
     Answer(good, path_env=fake(f'sleep 0.1; {{ echo "$@"; ls /proc/self/fd | wc -l; ulimit -v; ulimit -t; wc -c; }} >{log}; exit 1'))
     t.join()
     said = said.pop().split('\n')
-    check('how it is called', said[0] == '-enc UTF-8 -tsv - -' and int(said[1]) <= 4 and said[2:5] == ['1048576', '60', '9'], said)
+    check('how it is called', said[0] == '-enc UTF-8 -tsv - -' and int(said[1]) <= 4 and said[2:5] == ['262144', '60', '9'], said)
 
 
 # ---- files that are none ----
@@ -329,8 +335,9 @@ def no_files():
     t.join()
     check('changed while read', a.code == 1 and 'changed' in a.err, a.code, a.err)
     refused('many lines', moving, 'more than 200000 lines', quick=False)
-    a = Answer(write('long.txt', b'word ' * 2000000))
-    check('a line of 10 MB', a.code == 0 and len(a.text) == 1, a.err)
+    refused('a line of 10 MB', write('long.txt', b'word ' * 2000000), 'a line is longer than 1 MB')
+    a = Answer(write('long2.txt', b'word ' * 200000))
+    check('a line of a megabyte', a.code == 0 and len(a.text) == 1, a.err)
 
 
 # ---- the UN's own ----
