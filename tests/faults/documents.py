@@ -7,12 +7,17 @@ library is as before where it is refused. Watched by strace: no file is opened f
 started but pdftotext, no socket is made."""
 import json
 import os
+import random
+import re
+import sqlite3
 import struct
 import subprocess
 import sys
+import time
 import zlib
 
 import suite
+import term
 from library import Home, document
 
 SECONDS, MB = 2, 64
@@ -117,12 +122,12 @@ def archives():
     yield "data before", archive(good, before=b"PK\x07\x08" + b"x" * 5000), None
     yield "data before, not counted", b"PK\x07\x08" + b"x" * 5000 + whole, None
     yield "data behind", whole + b"x" * 5000, None
-    yield "a program before", b"MZ" + b"\0" * 500 + whole, "no text"
+    yield "a program before", b"MZ" + b"\0" * 500 + whole, "not a PDF"
     yield "the same name twice", archive(parts(body(para("Another text of the same name") * 9)) + good[1:]), "twice"
     yield "names that lead out", archive([Entry("../../../../tmp/nua-was-here", b"x"), Entry("/tmp/nua-was-here", b"x"), Entry("C:\\nua", b"x"), Entry("", b"x"),
                                           Entry(b"\xff\x1b]0;t\x07" * 999, b"x"), Entry("a\0b", b"x")] + good), None
-    yield "a relation that leads out", archive([Entry("_rels/.rels", rels(("officeDocument", "../../../../../etc/passwd")))] + good), "no text part"
-    yield "a relation to the network", archive([Entry("_rels/.rels", rels(("officeDocument", "http://127.0.0.1:9/x")))] + good), "no text part"
+    yield "a relation that leads out", archive([Entry("_rels/.rels", rels(("officeDocument", "../../../../../etc/passwd")))] + good[1:]), "no text part"
+    yield "a relation to the network", archive([Entry("_rels/.rels", rels(("officeDocument", "http://127.0.0.1:9/x")))] + good[1:]), "no text part"
     yield "10^6 entries", many(1000000), "entries"
     yield "60,000 entries", many(60000), "entries"
     bomb = b"a" * 31000000
@@ -186,7 +191,7 @@ def xmls():
     yield "ASCII that is none", ('<?xml version="1.0" encoding="US-ASCII"?>' + text.replace("towns", "t\u00f6wns")).encode(), "broken"
     yield "an encoding of whoever", ('<?xml version="1.0" encoding="ISO-2022-CN-EXT"?>' + text).encode(), "broken"
     yield "UTF-16 without a mark", text.encode("utf-16-le"), ""
-    yield "half a UTF-16 character", (b"\xff\xfe" + ('<?xml version="1.0"?>' + text.replace("towns", "\ud800 x")).encode("utf-16-le", "surrogatepass")), "broken"
+    yield "half a UTF-16 character", (b"\xff\xfe" + ('<?xml version="1.0"?>' + text.replace("towns", "\ud800 x")).encode("utf-16-le", "surrogatepass")), ""
     yield "UTF-32", text.encode("utf-32"), "broken"
     yield "UTF-7", ('<?xml version="1.0" encoding="UTF-7"?>' + text).encode("utf-7"), "broken"
     yield "two roots", text + text, "broken"
@@ -200,15 +205,15 @@ HEAD = b"United Nations   A/RES/97/1\nGeneral Assembly\n\nResolution adopted by 
 
 
 def texts():
-    yield "60 MB of one letter", b"a" * 60000000, "longer than"
+    yield "60 MB of one letter", b"a" * 60000000, "a line is longer"
     yield "60 MB of line ends", HEAD + b"\n" * 60000000, ""
-    yield "60 MB of blanks", HEAD + b" " * 60000000, ""
-    yield "60 MB of NUL", b"\0" * 60000000, ""
-    yield "60 MB of 0xFF", b"\xff" * 60000000, ""
-    yield "a line of 10 MB", HEAD + b"word " * 2000000, "longer than"
+    yield "60 MB of blanks", HEAD + b" " * 60000000, "a line is longer"
+    yield "60 MB of NUL", b"\0" * 60000000, "a line is longer"
+    yield "60 MB of 0xFF", b"\xff" * 60000000, "a line is longer"
+    yield "a line of 10 MB", HEAD + b"word " * 2000000, "a line is longer"
     yield "10^6 lines", HEAD + b"a line\n" * 1000000, "more than 200000 lines"
     for name, line in (("the same number", b"1. Decides it;\n"), ("the same item", b"(a) it;\n"), ("blank lines", b"\n\nA word and another\n"), ("notes", b"1 See there.\n"), ("marks", b"The town1 and2 city3.\n"),
-                       ("headings", b"# Heading\n"), ("quotations", b"> " * 200 + b"text\n"), ("tables", b"| a | b |\n|---|---|\n"), ("labels", b"[^%d]: note\n"), ("labels used", b"Text[^%d] here.\n"),
+                       ("headings", b"# Heading\n"), ("quotations", b"> " * 100 + b"text\n"), ("tables", b"| a | b |\n|---|---|\n"), ("labels", b"[^%d]: note\n"), ("labels used", b"Text[^%d] here.\n"),
                        ("numbers", b"%d. Decides it;\n"), ("numbers backwards", b"-%d. Decides it;\n"), ("huge numbers", b"%d99999999999999999999. Decides it;\n"), ("roman numbers", b"(mmmmmmmmmmmmmdcccclxxxxviiii) it;\n"),
                        ("broken words", b"develop-\nment and com mitment\n"), ("page heads", b"A/RES/97/1\n\f\n"), ("capitals", b"TOWNS AND CITIES\n"), ("dots", b"Contents ........ %d\n"),
                        ("levels", b"1. a\n(a) b\n(i) c\na. d\n- e\n"), ("words that differ", b"w%dx\n"), ("letters of everywhere", "1. العربية 中文 Ελλ рус;\n".encode())):
@@ -304,15 +309,142 @@ def each(home, kind, cases, ext, share):
     suite.check("%s, %d files" % (kind, n), suite.several(faults, 40))
 
 
+def cut(home):
+    """A Word file that ends too early."""
+    whole, faults, path, step = archive(parts(body(TEXT))), [], home.folder.path + "/cut.docx", 1 if suite.FULL else 29
+    for n in range(1, len(whole), step):
+        with open(path, "wb") as f:
+            f.write(whole[:n])
+        faults += judge(home, Import(home.start(), path), n, "", home.bytes)
+    suite.check("a Word file cut at %s byte" % ("every" if step == 1 else "many a"), suite.several(faults))
+
+
+def names(home, good):
+    """The name of the file is text, too: in the message, in the library, on the command line."""
+    faults, folder = [], home.folder.path + "/names"
+    os.mkdir(folder)
+    for name in (b"two\nlines.txt", b"-", b"--lang", b"-x.txt", b"n" * 251 + b".txt", b"bad\xff\xc0\x9b.txt", b"\x1b]0;title\x07.txt", "\u202egpj.txt".encode(), b"%n%s%s.txt", b"$(touch nua-was-here).txt", b" "):
+        for data, status in ((good, 0), (b"\0nothing", 2)):
+            path = os.path.join(os.fsencode(folder), name)
+            with open(path, "wb") as f:
+                f.write(data)
+            for words in ([b"./" + name], [b"--", name] if name != b"-" else [path]):
+                home.start()
+                p = subprocess.run([suite.NUA, "import", *words], env=home.env(), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+                p2 = subprocess.run([suite.NUA, "library"], env=home.env(), capture_output=True, timeout=60)
+                out = p.stdout + p.stderr + p2.stdout + p2.stderr
+                if p.returncode != status or (status and p.stderr.count(b"\n") != 1) or term.text_faults(out.replace(b"\n", b" ")):
+                    faults.append("%r: status %d, %r" % (name, p.returncode, p.stderr[:200]))
+            os.unlink(path)
+    suite.check("names of files", suite.several(faults))
+
+
+def moving(home, good):
+    """Files that grow, shrink or vanish while they are read: imported as they were, or a sentence."""
+    faults, told, path = [], 0, home.folder.path + "/moving.txt"
+    big = good + b"\n\nAnd a line of more words, as ever, that says nothing;\n" * 300000
+    for i in range(60 if suite.FULL else 12):
+        with open(path, "wb") as f:
+            f.write(big)
+        home.start()
+        p = subprocess.Popen([suite.NUA, "import", "--symbol", "A/RES/97/1", path], env=home.env(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        time.sleep(random.uniform(0, 0.012))
+        try:
+            if i % 3 == 0:
+                os.truncate(path, random.randrange(len(big)))
+            elif i % 3 == 1:
+                with open(path, "ab") as f:
+                    f.write(b"more" * 1000)
+            else:
+                os.unlink(path)
+        finally:
+            p.kill() if i % 12 == 11 else None
+            err = p.communicate(timeout=60)[1]
+        told += b"changed while it was read" in err
+        if p.returncode not in (0, 2, -9) or (p.returncode == 2 and err.count(b"\n") != 1):
+            faults.append("status %d, %r" % (p.returncode, err[:200]))
+    suite.check("files that move", suite.several(faults))
+    suite.say("%d were seen to change" % told)
+
+
+def limits(home, good):
+    faults, path = [], home.folder.path + "/good.txt"
+    with open(path, "wb") as f:
+        f.write(good)
+    for limit in ("-v 20000", "-v 8000", "-n 3", "-n 4", "-n 6", "-t 1", "-f 1", "-s 64", "-d 4000"):
+        run = Import(home.start(), path, how=["sh", "-c", "ulimit %s; exec \"$@\"" % limit, "sh"])
+        if run.code not in (0, 2, 127) or (run.code == 2 and not run.err.startswith(b"nua: ")):
+            faults.append("%s: status %d, %r" % (limit, run.code, run.err[:200]))
+    suite.check("limits of the machine", suite.several(faults) if not suite.SAN else "")
+
+
+WATCHED = "execve,execveat,socket,connect,open,openat,creat,rename,renameat,renameat2,link,symlink,mkdir,mkdirat,unlink,unlinkat,truncate"
+
+
+def watched(home, good):
+    """What the program asks of the system while it reads the worst of them."""
+    faults, log = [], home.folder.path + "/strace"
+    if suite.SAN or subprocess.run(["strace", "-o", log, "true"], capture_output=True).returncode != 0:
+        return suite.skip("what is opened and started", "strace is not here, or may not watch")
+    bad = [(n, d) for n, d, _ in archives() if n.startswith(("names that", "a relation", "good", "an archive"))] + [(n, archive(parts(d))) for n, d, _ in xmls() if "DTD" in n or "entity" in n]
+    for name, data in bad + [("PDF", b"%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/Launch/F(touch /tmp/nua-was-here)>>>>endobj"), ("text", good)]:
+        path = home.folder.path + "/watched"
+        with open(path, "wb") as f:
+            f.write(data)
+        run = Import(home.start(), path, how=["strace", "-f", "-e", "trace=" + WATCHED, "-o", log])
+        for line in open(log, errors="replace"):
+            call = line.split(None, 1)[-1]
+            writes = "O_WRONLY" in call or "O_RDWR" in call or "O_CREAT" in call or re.match("(rename|link|symlink|mkdir|unlink|truncate|creat)", call)
+            if "= -1 " in call or (home.path + "/nua/library.db") in call or (call.startswith("mkdir") and "EEXIST" in call):
+                continue
+            if re.match("socket|connect", call) or (call.startswith("exec") and "/nua\"" not in call and "pdftotext" not in call) or (writes and '"/dev/null"' not in call):
+                faults.append("%s: %s" % (name, call.strip()[:150]))
+    suite.check("nothing is started, asked or written elsewhere", suite.several(faults))
+
+
+def storms(home, good):
+    """Calls interrupted again and again."""
+    log, path = home.folder.path + "/strace", home.folder.path + "/good.txt"
+    if suite.SAN or subprocess.run(["strace", "-o", log, "true"], capture_output=True).returncode != 0:
+        return suite.skip("interrupted calls", "strace is not here, or may not watch")
+    with open(path, "wb") as f:
+        f.write(good)
+    faults = []
+    for calls, when in (("read,write,pread64,pwrite64", "3+5"), ("openat,fcntl,fsync,fdatasync,ftruncate", "4+3"), ("poll,ppoll,wait4", "1+2"), ("all", "9+7")):
+        calls = "read,write,pread64,pwrite64,openat,fcntl,fsync,fdatasync,ftruncate,newfstatat,unlink" if calls == "all" else calls
+        run = Import(home.start(), path, how=["strace", "-o", log, "-e", "inject=%s:error=EINTR:when=%s" % (calls, when)])
+        try:
+            now = home.now()
+        except (ValueError, sqlite3.Error) as e:
+            faults.append("%s: %s" % (calls, e))
+            continue
+        if run.code not in (0, 1, 2) or (run.code == 0) != (now is not None and len(now) == 2):
+            faults.append("%s: status %d, %r, %s" % (calls, run.code, run.err[-200:], now))
+    suite.check("calls that are interrupted again and again", suite.several(faults))
+
+
 def main():
+    was_here = "/tmp/nua-was-here"
+    if os.path.exists(was_here):
+        os.unlink(was_here)
     with suite.Folder() as folder:
         home = Home(folder, "home", document(folder.path + "/one.txt", 1, "houses and homes"))
         home.runner = Runner()
         for kind, cases, ext, share in (("archives", archives, ".docx", 3), ("XML", xmls, ".docx", 4), ("texts", texts, ".txt", 6)):
             if not os.environ.get("KIND") or kind in os.environ["KIND"]:
                 each(home, kind, cases(), ext, share)
+        good = document(folder.path + "/two.txt", 2, "towns and homes")
+        with open(good, "rb") as f:
+            good = f.read()
+        cut(home)
+        names(home, good)
+        moving(home, good)
+        limits(home, good)
+        watched(home, good)
+        storms(home, good)
         suite.say("at most %.2f s, %.0f MB more than the file" % (worst.get("s", 0), worst.get("mb", 0)))
         home.runner.end()
+    suite.check("no program was started by a text", "there is " + was_here if os.path.exists(was_here) else "")
     suite.done()
 
 
