@@ -14,6 +14,6 @@ sha256_hex(char out[65], const void *data, size_t len)
 	SHA256Init(&ctx);
 	SHA256Update(&ctx, data, len);
 	SHA256Final(digest, &ctx);
-	for (int i = 0; i < SHA256_DIGEST_LENGTH; i++)
+	for (size_t i = 0; i < SHA256_DIGEST_LENGTH; i++)
 		snprintf(out + 2 * i, 3, "%02x", digest[i]);
 }

@@ -77,7 +77,8 @@ struct said {
 static bool
 split(struct compile *c, const struct field *f, const struct link_field *l, struct said *out)
 {
-	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *word[4] = { NULL }, *save = NULL;
+	char *head = arena_str(&c->arena, f->value), *why = strstr(head, " -- "), *save = NULL;
+	const char *word[4] = { "", "", "", "" };
 	int n = 0;
 
 	*out = (struct said){ f->value, "", "", l->by_default, "" };

@@ -223,7 +223,7 @@ subject_element(struct compile *c, const struct record *r, struct row *row, stru
 	const char *category = dash ? arena_printf(&c->arena, "%.*s", (int)(dash - code), code) : "";
 	int n;
 
-	row->parent = store_named(&c->store, "category", category);
+	row->parent = dash ? store_named(&c->store, "category", category) : 0;
 	if (!row->parent)
 		return store_complain(err, r, NULL, "there is no category for element '%s'", code);
 	n = store_find(&c->store, "select count(*) from element where code glob ?1 || '-*'", category);

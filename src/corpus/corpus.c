@@ -376,7 +376,7 @@ corpus_print(struct corpus *c, struct subject s, struct arena *a, struct print *
 		out->words = (int)number_at(b + 16, 2);
 		out->chunks = chunks = arena_alloc(a, (size_t)out->n_chunks * sizeof(*chunks));
 		for (int i = 0; i < out->n_chunks; i++)
-			chunks[i] = (uint16_t)number_at(b + 18 + 2 * i, 2);
+			chunks[i] = (uint16_t)number_at(b + 18 + 2 * (size_t)i, 2);
 	}
 	stmt_end(q);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)

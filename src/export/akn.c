@@ -126,7 +126,7 @@ meta(struct akn *k)
 	element(k, "TLCOrganization", (const char *[]){ "eId", "unga", "href", "/akn/ontology/organization/un/unga", "showAs",
 	        "General Assembly of the United Nations", NULL }, NULL);
 	element(k, "TLCOrganization", (const char *[]){ "eId", "nua", "href", "/akn/ontology/organization/nua", "showAs",
-	        "nua " NUA_VERSION, NULL }, NULL);
+	        ("nua " NUA_VERSION), NULL }, NULL);
 	buf_str(k->out, "</references>\n<notes source=\"#nua\">\n");
 	open_with_id(k, "note", "note_1");
 	element(k, "p", (const char *const[]){ NULL }, "Headings of sections and numbers are the document's. What has the status "

@@ -1,6 +1,7 @@
 /* export/matrix.c - two axes, a bit set for each of their values, and the sizes of the intersections. */
 #include "export/matrix.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -154,8 +155,11 @@ common(const uint64_t *a, const uint64_t *b, size_t words)
 static uint64_t *
 any(const struct matrix *m, const struct matrix_axis *x)
 {
-	uint64_t *set = x->id ? mem_alloc(m->words * sizeof(*set)) : NULL;
+	uint64_t *set;
 
+	if (!x->id)
+		return NULL;
+	set = mem_alloc(m->words * sizeof(*set));
 	for (int i = 0; i < x->n; i++)
 		for (size_t w = 0; w < m->words; w++)
 			set[w] |= x->v[i].set[w];
@@ -207,6 +211,7 @@ matrix_count(struct matrix *m)
 	uint64_t *row_any = any(m, &m->rows), *col_any = any(m, &m->cols), *set = mem_alloc(m->words * sizeof(*set));
 	int *count = m->count;
 
+	assert(row_any);        /* columns there may be none */
 	narrow(m, row_any);
 	for (int i = 0; i < m->rows.n; i++) {
 		struct axis_value *row = &m->rows.v[i];

@@ -37,7 +37,7 @@ numbering_clear(struct numbering *n)
 {
 	mem_free(n->abstract);
 	mem_free(n->num);
-	*n = (struct numbering){ NULL };
+	*n = (struct numbering){ .abstract = NULL };
 }
 
 int
@@ -133,7 +133,7 @@ static void
 put_of(struct buf *out, int v, const char *letters, int n)
 {
 	for (int k = (v - 1) / n; k >= 0; k--)
-		buf_add(out, letters + 2 * ((v - 1) % n), 2);
+		buf_add(out, letters + 2 * (size_t)((v - 1) % n), 2);
 }
 
 /* Up to 9999: a figure and its place, without the figure for ten at the head. */

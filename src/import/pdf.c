@@ -92,6 +92,7 @@ static int
 spawn(struct child *c, int document, int out, int errors)
 {
 	static const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "-tsv", "-", "-", NULL };
+	union { const char *const *ours; char *const *theirs; } args = { argv };       /* posix_spawnp writes into none */
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t how;
 	sigset_t none, all;
@@ -110,7 +111,7 @@ spawn(struct child *c, int document, int out, int errors)
 	posix_spawnattr_setsigmask(&how, &none);
 	posix_spawnattr_setsigdefault(&how, &all);
 	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	rc = posix_spawnp(&c->pid, argv[0], &files, &how, (char *const *)argv, environ);  /* which writes into none */
+	rc = posix_spawnp(&c->pid, argv[0], &files, &how, args.theirs, environ);
 	if (rc)
 		c->pid = 0;
 	posix_spawnattr_destroy(&how);

@@ -606,7 +606,7 @@ sdg_read(struct sdg *out, const char *data, size_t len, const char *lang, struct
 
 	*out = (struct sdg){ .n = 0 };
 	t.x = (struct extract){ .out = &t.lines, .limits = { .n_lines = TAKEN_MAX }, .err = err };
-	buf_init(&t.x.text, 4 * WORDING_MAX);
+	buf_init(&t.x.text, (size_t)4 * WORDING_MAX);
 	st = read_form(out, &t, data, len, err);
 	for (int i = 0; i < t.n; i++)
 		n += t.v[i].rank != 0;

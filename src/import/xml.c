@@ -46,7 +46,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **atts)
 		stop(r, "its XML is nested too deeply");
 		return;
 	}
-	for (; atts[n] && n < 2 * ATTS_MAX; n += 2) {
+	for (; n < 2 * ATTS_MAX && atts[n]; n += 2) {
 		r->att[n] = local(atts[n]);
 		r->att[n + 1] = atts[n + 1];
 	}

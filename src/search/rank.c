@@ -168,9 +168,9 @@ begin(struct rank *r, const Fts5ExtensionApi *api, Fts5Context *fts)
 		sqlite3_int64 seen[2] = { 0, 0 };
 		double n;
 
-		if (!r->phrases[i].n)
+		if (r->phrases[i].n <= 0)
 			rc = api->xQueryPhrase(fts, i, seen, count_one);
-		n = r->phrases[i].n ? r->phrases[i].n : (double)seen[0];
+		n = r->phrases[i].n > 0 ? r->phrases[i].n : (double)seen[0];
 		if (seen[0] == RANK_SAMPLE)
 			n = n * (double)rows / (double)seen[1];
 		n = fmin(n, (double)rows);      /* counts of several words may add up to more */

@@ -67,8 +67,9 @@ clip_ways(const struct clip_env *env, enum clip_way out[CLIP_WAYS])
 /* ---- programs ---- */
 
 static void
-child(char *const *argv, int in)
+child(const char *const *argv, int in)
 {
+	union { const char *const *ours; char *const *theirs; } args = { argv };        /* execvp writes into none */
 	int null = open("/dev/null", O_RDWR);
 	sigset_t none;
 
@@ -83,7 +84,7 @@ child(char *const *argv, int in)
 	}
 	for (int fd = 3; fd < 64; fd++)
 		close(fd);
-	execvp(argv[0], argv);
+	execvp(argv[0], args.theirs);
 	_exit(127);
 }
 
@@ -137,7 +138,7 @@ reap(pid_t pid, long until)
 }
 
 static bool
-run(char *const *argv, const char *text, size_t len)
+run(const char *const *argv, const char *text, size_t len)
 {
 	void (*was)(int);
 	long until = now_ms() + WAIT_MS;
@@ -167,7 +168,8 @@ run(char *const *argv, const char *text, size_t len)
 static bool
 run_command(const char *command, const char *text, size_t len)
 {
-	char *line = mem_dup(command, strlen(command)), *save = NULL, *argv[WORDS];
+	char *line = mem_dup(command, strlen(command)), *save = NULL;
+	const char *argv[WORDS];
 	bool ok;
 	int n = 0;
 
@@ -252,11 +254,11 @@ try_way(enum clip_way way, const struct clip_env *env, const char *text, size_t 
 
 	switch (way) {
 	case CLIP_COMMAND: return run_command(env->command, text, len);
-	case CLIP_TMUX: return run((char *const *)tmux, text, len);
+	case CLIP_TMUX: return run(tmux, text, len);
 	case CLIP_OSC52: return send_osc52(text, len);
-	case CLIP_WAYLAND: return run((char *const *)wayland, text, len);
-	case CLIP_XCLIP: return run((char *const *)xclip, text, len);
-	case CLIP_XSEL: return run((char *const *)xsel, text, len);
+	case CLIP_WAYLAND: return run(wayland, text, len);
+	case CLIP_XCLIP: return run(xclip, text, len);
+	case CLIP_XSEL: return run(xsel, text, len);
 	case CLIP_WAYS: break;
 	}
 	return false;

@@ -6,6 +6,9 @@
 #   bugprone-easily-swappable-parameters   asks for a type per parameter: rows and columns are ints side by side
 #   ...DeprecatedOrUnsafeBufferHandling    asks for memcpy_s and the like, which glibc does not have
 #   bugprone-branch-clone                  two cases of a table may say the same
+#   bugprone-narrowing-conversions         -Wconversion knows the range of a value, this does not
+#   bugprone-sizeof-expression             asks about every array of pointers that grows
+#   bugprone-not-null-terminated-result    a string may be put together by memcpy
 #   cppcheck: style                        scope and const of locals; comparePointers: the two ends of an .incbin
 set -u
 . "$(dirname "$0")/../suite.sh"
@@ -13,6 +16,7 @@ cpp="-std=c11 -D_GNU_SOURCE -Isrc -Itests -DNUA_VERSION=\"0\" -DCORPUS_DB=\"$B/c
 strict="-Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2
 	-Wconversion -Wsign-conversion -Wdouble-promotion -Wnull-dereference -Wcast-qual -Wundef -Wimplicit-fallthrough"
 tidy='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-branch-clone'
+tidy=$tidy,-bugprone-narrowing-conversions,-bugprone-sizeof-expression,-bugprone-not-null-terminated-result
 tidy=$tidy,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
 sources=$(find src tests/faults -name '*.c' | sort)
 out=$dir/out
