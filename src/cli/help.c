@@ -37,8 +37,9 @@ static const char options_help[] =
 static const char query_help[] =
 	"A query: words (all of them), \"a phrase\", AND OR NOT, -word, ( ), begin*, /pattern/,\n"
 	"women NEAR/5 land, area:HSU pillar:FI lens:GE sdg:11 sdg:11.7 part:\"follow-up\" verb:commit\n"
-	"actor:women action:2-b instrument:sendai lang:en in:title near:1; in:library doc:A/RES/70/1: all that was\n"
-	"imported. A query that begins with - comes after --: nua search -- -slum\n";
+	"actor:women action:2-b instrument:sendai lang:en in:title near:1;\n"
+	"of what was imported: in:official, in:library doc:A/RES/70/1.\n"
+	"A query that begins with - comes after --: nua search -- -slum\n";
 
 static const char export_help[] =
 	"links: --csv, --jsonl, --ttl (Turtle), --jsonld, --dot (Graphviz)\n"

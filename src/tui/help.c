@@ -33,11 +33,12 @@ ui_help_page(struct page *page)
 {
 	static const char *const notes[] = {
 		"Digits go to a paragraph: 37 and Enter, or 37G. ':' takes a paragraph (13(a)), an area (HSU), an SDG target"
-		" (11.7) or the words of the command line: search bus, areas, sdg 11, links 37, help, quit.",
+		" (11.7) or the words of the command line: search bus, areas, sdg 11, links 37, quote TEXT, import FILE, help, quit.",
 		"Documents of the UN that were imported are in the Library: their paragraphs are gone to by number there, and from"
 		" anywhere with their symbol, as :A/RES/70/1, para. 34. in:library in a search finds what they say.",
 		"In a search: words (all of them), \"a phrase\", AND OR NOT, -word, begin*, /pattern/, area:HSU, sdg:11.7,"
-		" part:\"follow-up\", verb:commit, actor:women.",
+		" part:\"follow-up\", verb:commit, actor:women;"
+		" in:official and in:library search what you have imported.",
 		"The mouse: a click chooses, a second click opens, a click in the top row goes to a screen; the wheel scrolls."
 		" Hold Shift to select text as usual.",
 		"Digests are this project's own words. They are not the official text of A/RES/71/256 and must not be"
