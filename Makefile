@@ -105,7 +105,7 @@ run: deps  ## install what is missing, build, open nua
 LANGS = en
 
 official: all  ## fetch the Agenda's official text with curl and import it, LANGS="en fr"
-	@sh tools/official.sh $(B)/nua $(LANGS)
+	@sh src/official.sh $(B)/nua $(LANGS)
 
 install: all  ## install under $(PREFIX), into $(DESTDIR)
 	install -D -m 755 $(B)/nua $(DESTDIR)$(PREFIX)/bin/nua

@@ -1,4 +1,4 @@
-"""official.py AGENDA OTHER: a server on the loopback interface for tests of tools/official.sh. Prints its port. The first part of a
+"""official.py AGENDA OTHER: a server on the loopback interface for tests of src/official.sh. Prints its port. The first part of a
 path says how it answers, /LANG/ that the file is in that language; AGENDA and OTHER are the files it has."""
 import http.server
 import sys

@@ -161,7 +161,7 @@ case $got in 130) ok 'Ctrl-C' ;; *) bad 'Ctrl-C' "status $got" ;; esac
 fetch() { # NAME STATUS 'err pattern' HOW [LANG]
 	name=$1 status=$2 err=$3 how=$4 lang=${5-en}
 	printf '%s\n' 'Symbol: A/RES/71/256' "Published-at: http://127.0.0.1:$port/$how/en/A/RES/71/256" 'Published-in: en fr' >record
-	RECORD=record WAIT=2 sh "$OLDPWD/tools/official.sh" "$nua" $lang >"$dir/out" 2>"$dir/err"; got=$?
+	RECORD=record WAIT=2 sh "$OLDPWD/src/official.sh" "$nua" $lang >"$dir/out" 2>"$dir/err"; got=$?
 	check "make official: $name" "$status" "$got" '*' "$err"
 	[ "$got" = 0 ] || is '  one sentence' "$(wc -l <"$dir/err")" 1
 }
@@ -192,7 +192,7 @@ if command -v curl >/dev/null; then
 	fetch 'one good, one not' 1 'fr: 127.*another document' good 'fr en'
 	sum=$(sha256sum <"$db")
 	port=1 fetch 'nobody there' 1 'no connection to 127.0.0.1:1 ' good
-	PATH=$dir/nothing RECORD=record /bin/sh "$OLDPWD/tools/official.sh" "$nua" en >"$dir/out" 2>"$dir/err"; check 'make official without curl' 2 $? '' 'curl is not installed'
+	PATH=$dir/nothing RECORD=record /bin/sh "$OLDPWD/src/official.sh" "$nua" en >"$dir/out" 2>"$dir/err"; check 'make official without curl' 2 $? '' 'curl is not installed'
 	is '  the library is as it was' "$(sha256sum <"$db")" "$sum"
 else
 	skip 'no curl'
