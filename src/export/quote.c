@@ -258,7 +258,8 @@ quote_sentence(struct buf *b, const struct quote *w, const struct quotes *q, con
 	case VERDICT_DIFFERS:
 		buf_str(b, "differs: nearest is ");
 		put_places(b, w);
-		buf_printf(b, " (%s), which has %d of %d words", w->in->lang, w->c.n_same, w->c.n_words);
+		buf_printf(b, " (%s)%s, which has %d of %d words", w->in->lang,
+		           w->claimed && w->there < 0 ? ", elsewhere than said" : "", w->c.n_same, w->c.n_words);
 		if (!quote_has_marks(w))
 			buf_str(b, ", but not as parts of one passage in this order");
 		break;

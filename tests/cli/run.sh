@@ -280,6 +280,7 @@ t 'quote: elsewhere' 1 '^exact, but elsewhere than said: in 26 \(en\)$' '*' quot
 t 'quote: elsewhere, by its number' 1 'elsewhere than said: in 26 ' '*' quote '27. We will water the gates of garden number 26'
 t 'quote: differs' 1 'twice a \[-day-\] \{\+week\+\}, so' '' quote 'We will water the gates of garden number 26, twice a day, so that each'
 t 'quote: differs, where and how much' 1 '^differs: nearest is 26 \(en\), which has 13 of 14 words$' '' quote 'We will water the gates of garden number 26, twice a day, so that'
+t 'quote: differs, and stands elsewhere' 1 '^differs: nearest is 26 \(en\), elsewhere than said, which has 13 of 14 words$' '' quote '“We will water the gates of garden number 26, twice a day, so that” (para. 30)'
 t 'quote: one letter is not exact' 1 '^differs: nearest is 26 ' '' quote 'we will water the gate of garden number 26, twice a week'
 t 'quote: not there' 1 '^not in the New Urban Agenda: in none of the languages imported \(en\)$' '' quote 'Ships sail north in winter.'
 t 'quote: an ellipsis' 0 '^exact: 26 ' '*' quote 'the gates […] number 26 ... grows well.'
