@@ -90,7 +90,7 @@ mem_prepare(void)
 	p = mem_raw(1);
 	from = (uintptr_t)p & ~(uintptr_t)4095;
 	end = (uintptr_t)sbrk(0);
-	if (end > from && end - from <= 2 * HEAP_FIRST)         /* another malloc may not use the break */
+	if (end > from && end - from <= (uintptr_t)2 * HEAP_FIRST)         /* another malloc may not use the break */
 		madvise((void *)from, end - from, MADV_POPULATE_WRITE);         /* older kernels: EINVAL */
 	mem_free(p);
 }
