@@ -214,7 +214,7 @@ comma = ,
 FUZZER =
 SECONDS = 30
 Z = build/fuzz$(if $(FUZZER),-$(FUZZER))
-FUZZ = tokenizer query search reference mention bidi compare rec place plain docx words sdg
+FUZZ = tokenizer query search reference mention bidi compare rec place plain docx words structure sdg
 FUZZ_CC = $(if $(FUZZER),clang-14,$(CC))
 FUZZ_SAN = -fsanitize=address,undefined$(if $(FUZZER),$(comma)fuzzer-no-link) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer $(if $(FUZZER),,-fsanitize-coverage=trace-pc)
@@ -233,6 +233,7 @@ S_plain = $(call fuzz_src,import text base)
 S_sdg = $(S_plain)
 S_docx = $(S_plain)
 S_words = $(S_plain)
+S_structure = $(S_plain)
 S_place = src/tui/place.c $(call fuzz_src,text base)
 
 $(Z)/obj/%.o: src/%.c Makefile

@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 Z=${Z:-build/fuzz} FUZZ_SECONDS=${FUZZ_SECONDS:-30} FUZZER=${FUZZER:-}
-targets=${ONLY:-tokenizer query search reference mention bidi compare rec place plain docx words sdg}
+targets=${ONLY:-tokenizer query search reference mention bidi compare rec place plain docx words structure sdg}
 export LC_ALL=C.UTF-8 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 each=$(echo "$targets" | awk -v s="$FUZZ_SECONDS" '{ printf "%.1f", s / NF }')
 seed=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
