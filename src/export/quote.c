@@ -129,6 +129,36 @@ is_claimed(const struct quote_language *in, const struct extent *e, const struct
 	return true;
 }
 
+/* Nearest is the place that is named, if no other is nearer. */
+static void
+prefer_named(struct quote *w, const struct mentions *m, size_t from, size_t to, struct arena *a)
+{
+	const struct quote_language *in = w->in;
+	struct passage_text *texts = arena_alloc(a, (size_t)in->n * sizeof(*texts));
+	int *index = arena_alloc(a, (size_t)in->n * sizeof(*index)), n = 0;
+	struct comparison near;
+	struct compare *named;
+
+	for (int i = 0; i < in->n; i++) {
+		struct extent one = { i, i };
+
+		if (!is_claimed(in, &one, m, from, to, w->c.number))
+			continue;
+		index[n] = i;
+		texts[n++] = (struct passage_text){ in->v[i].key, in->v[i].text };
+	}
+	if (!n)
+		return;
+	named = compare_new(texts, n);
+	compare_quote(&near, named, w->s, w->len, a);
+	compare_free(named);
+	if (near.verdict != VERDICT_DIFFERS || near.n_same < w->c.n_same)
+		return;
+	near.places[0] = (struct extent){ index[near.places[0].first], index[near.places[0].last] };
+	w->c = near;
+	w->there = 0;
+}
+
 /* The best answer of all languages. Named are the mentions that begin in [from, to), but not inside the quotation. */
 static void
 ask(struct quote *out, const struct quotes *all, const char *s, struct stretch q, const struct mentions *m, size_t from,
@@ -150,6 +180,8 @@ ask(struct quote *out, const struct quotes *all, const char *s, struct stretch q
 	for (int i = 0; i < out->c.n_places && out->there < 0; i++)
 		if (out->claimed && is_claimed(out->in, &out->c.places[i], m, from, to, out->c.number))
 			out->there = i;
+	if (out->c.verdict == VERDICT_DIFFERS && out->claimed && out->there < 0)
+		prefer_named(out, m, from, to, a);
 }
 
 /* One more; a text has few. */

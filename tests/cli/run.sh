@@ -281,6 +281,7 @@ t 'quote: elsewhere, by its number' 1 'elsewhere than said: in 26 ' '*' quote '2
 t 'quote: differs' 1 'twice a \[-day-\] \{\+week\+\}, so' '' quote 'We will water the gates of garden number 26, twice a day, so that each'
 t 'quote: differs, where and how much' 1 '^differs: nearest is 26 \(en\), which has 13 of 14 words$' '' quote 'We will water the gates of garden number 26, twice a day, so that'
 t 'quote: differs, and stands elsewhere' 1 '^differs: nearest is 26 \(en\), elsewhere than said, which has 13 of 14 words$' '' quote '“We will water the gates of garden number 26, twice a day, so that” (para. 30)'
+t 'quote: differs where it is said to be, as well as elsewhere' 1 '^differs: nearest is 28 \(en\), which has ' '' quote '“twice a day, so that each neighbour'"'"'s” (para. 28)'
 t 'quote: one letter is not exact' 1 '^differs: nearest is 26 ' '' quote 'we will water the gate of garden number 26, twice a week'
 t 'quote: not there' 1 '^not in the New Urban Agenda: in none of the languages imported \(en\)$' '' quote 'Ships sail north in winter.'
 t 'quote: an ellipsis' 0 '^exact: 26 ' '*' quote 'the gates […] number 26 ... grows well.'
