@@ -12,7 +12,7 @@ import suite
 # None that leaves a trace which the keys to the place do not undo: folding, zooming, the mouse.
 KEYS = ("j k <Down> <Up> <PgDn> <PgUp> g G <Home> <End> <C-d> <C-u> <Tab> <S-Tab> <Enter> <Bs> > J K t a s r / ? f : n N + - "
         "= <C-l> <Esc> b w x 3 7 ( * <Space>").split()
-PLACE = ("<Esc> <Esc> <Esc> <Esc> = t g", ": 3 7 <Enter>")
+PLACE = ("<Esc> <Esc> <Esc> <Esc> W W W W W W = t g", ": 3 7 <Enter>")
 
 
 def size(rng):
