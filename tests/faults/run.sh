@@ -12,7 +12,7 @@ log=$B/tests/log/faults; mkdir -p "$log"
 [ -z "$SAN" ] || export ASAN_OPTIONS=detect_leaks=0:exitcode=99 UBSAN_OPTIONS=exitcode=99
 
 # Two at a time, as each waits much; the longest first.
-suites=${ONLY:-hostile memory library documents libraries storage signals inside memcheck sizes terminals}
+suites=${ONLY:-hostile memory library documents libraries imported storage signals inside memcheck sizes terminals}
 printf '%s\n' $suites | xargs -P 2 -I NAME sh -c '
 	if [ -f tests/faults/NAME.py ]; then python3 tests/faults/NAME.py; else "$B/tests/faults/NAME"; fi >"$0/NAME" 2>&1' "$log"
 
