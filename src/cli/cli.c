@@ -105,7 +105,6 @@ static const struct option long_options[] = {
 /* What the options ask for before the output exists. */
 struct parsed {
 	enum out_color color;
-	enum out_bidi bidi;
 	bool ascii, help, version;
 	int width;
 };
@@ -290,7 +289,7 @@ take_option(struct cli *cli, struct parsed *p, int opt)
 	switch (opt) {
 	case LONG_ASCII: p->ascii = cli->out.ascii = true; return true;       /* out: for complaints about what follows */
 	case LONG_UTF8: p->ascii = cli->out.ascii = false; return true;
-	case LONG_BIDI: return parse_bidi(optarg, &p->bidi);
+	case LONG_BIDI: return parse_bidi(optarg, &o->bidi);
 	case LONG_COLOR: return parse_color(optarg, &p->color);
 	case LONG_JSONL: o->jsonl = true; o->given |= OPT_JSONL; return true;
 	case LONG_CSV: o->csv = true; o->given |= OPT_CSV; return true;
@@ -444,7 +443,7 @@ int
 cli_main(int argc, char **argv)
 {
 	struct cli cli = { .options = { .limit = 20 } };
-	struct parsed p = { COLOR_AUTO, BIDI_AUTO, app_locale(), false, false, 0 };
+	struct parsed p = { COLOR_AUTO, app_locale(), false, false, 0 };
 	struct err err;
 	int rc;
 
@@ -455,8 +454,7 @@ cli_main(int argc, char **argv)
 		return rc;
 	cli.app.ascii = p.ascii;
 	buf_init(&cli.notes, 1 << 16);
-	cli.app.bidi = !p.ascii && out_turns(p.bidi, true);
-	out_init(&cli.out, p.color, p.bidi, p.ascii, p.width);
+	out_init(&cli.out, p.color, cli.options.bidi, p.ascii, p.width);
 	if (app_open(&cli.app, &err) != ST_OK)
 		rc = cli_fail(&cli, &err, NULL);
 	else

@@ -25,6 +25,7 @@ struct options {
 	int context;            /* provisions shown before and after each hit */
 	bool csv, svg, sort, transpose, percent, empty;         /* of matrix */
 	int limit;              /* of hits; 0: all */
+	enum out_bidi bidi;
 	int rows, cols;         /* --size, for --script; 0: not given */
 	const char *script;
 	const char *output;     /* -o; NULL: standard output */

@@ -74,6 +74,7 @@ cmd_screens(struct cli *cli, int argc, char **argv)
 	struct terminal *term;
 	struct err err;
 
+	cli->app.bidi = !cli->app.ascii && out_turns(cli->options.bidi, true);
 	if (cli->options.script)
 		return run_script(cli);
 	if (term_curses_open(&term, !cli->options.no_mouse, cli->out.color, cli->app.bidi, &err) == ST_OK)

@@ -34,6 +34,8 @@ may_turn(unsigned char c)
 static bool
 turns(const char *s, size_t from, size_t to)
 {
+	if (utf8_is_ascii(s + from, to - from))
+		return false;
 	for (size_t off = from; off < to;) {
 		size_t at = off;
 

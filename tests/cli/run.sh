@@ -344,6 +344,34 @@ t 'forgotten, unknown' 1 '' "no search is saved as 'wet'" forget wet
 t 'unknown name' 1 '' "no search is saved as 'wet'" search @wet
 rm -rf "$HOME/.local"
 
+# right-to-left text: turned round for terminals that do not do so, and for nothing else
+shown() { # NAME LINE VARIABLES OPTIONS: 13(a) is LINE on a terminal of 60 columns
+	echo "stty cols 60 -onlcr; exec env ${3:-} $real --lang ar --official ${4:-} '13(a)'" >"$dir/tty.sh"
+	env -u VTE_VERSION -u TERM_PROGRAM -u KONSOLE_VERSION -u INSIDE_EMACS -u NUA_BIDI TERM=xterm PAGER=cat \
+		script -qec "sh $dir/tty.sh" /dev/null >"$dir/out" 2>"$dir/err" </dev/null
+	if grep -qxF -- "$2" "$dir/out"; then ok "bidi, $1"; else bad "bidi, $1" "no '$2'"; fi
+}
+export XDG_DATA_HOME=$dir/ar; mkdir "$XDG_DATA_HOME"
+python3 -B tests/fixtures/agenda.py ar >"$dir/ar.txt"; "$real" import --lang ar --symbol A/RES/71/256 "$dir/ar.txt" >/dev/null
+read='أن يقرأ الحرف a جميع من يعيش في مدينة؛' turned=$(echo "$read" | fribidi --rtl --width 60 --reordernsm --clean 2>/dev/null)
+"$real" --lang ar --official --bidi=nua '13(a)' >"$dir/out" 2>"$dir/err"; check 'bidi, a pipe' 0 $? "^$read\$" ''
+t 'bidi, who' 2 '' "option '--bidi' does not take 'me'" --bidi=me 4
+if [ -n "$turned" ] && command -v script >/dev/null; then
+	shown 'a terminal' "$turned"
+	shown 'NUA_BIDI' "$read" NUA_BIDI=terminal
+	shown '--bidi is stronger' "$turned" NUA_BIDI=terminal --bidi=nua
+	shown 'no such setting' "$turned" NUA_BIDI=perhaps
+	shown ASCII '?? ???? ????? a ???? ?? ???? ?? ??????' '' --ascii
+	shown 'an older VTE' "$turned" VTE_VERSION=5602
+	for v in VTE_VERSION=5802 KONSOLE_VERSION=220401 TERM_PROGRAM=mintty TERM_PROGRAM=Apple_Terminal TERM=mlterm INSIDE_EMACS=29.1; do
+		shown $v "$read" $v
+		shown "$v, --bidi" "$turned" $v --bidi=nua
+	done
+else
+	skip 'bidi on a terminal: no script or fribidi'
+fi
+unset XDG_DATA_HOME
+
 # nothing is written before the user changes something
 if [ -e "$XDG_STATE_HOME" ] || [ -n "$(ls -A "$HOME")" ]; then bad 'home stays clean' "$(find "$dir" -type f)"; else ok 'home stays clean'; fi
 
