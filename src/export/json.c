@@ -6,8 +6,8 @@
 #include "text/glyph.h"
 #include "text/utf8.h"
 
-static void
-quoted(struct buf *b, const char *s, size_t len)
+void
+json_quoted(struct buf *b, const char *s, size_t len, bool pairs)
 {
 	buf_char(b, '"');
 	for (size_t off = 0; off < len;) {
@@ -16,10 +16,10 @@ quoted(struct buf *b, const char *s, size_t len)
 
 		if (c == '"' || c == '\\')
 			buf_printf(b, "\\%c", (int)c);
-		else if (glyph_is_hidden(c) && c >= 0x10000)
+		else if (glyph_is_hidden(c) && c >= 0x10000 && pairs)
 			buf_printf(b, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
 		else if (glyph_is_hidden(c))
-			buf_printf(b, "\\u%04x", c);
+			buf_printf(b, c >= 0x10000 ? "\\U%08x" : "\\u%04x", c);
 		else
 			buf_add(b, bytes, utf8_put(bytes, c));
 	}
@@ -32,7 +32,7 @@ begin(struct json *j, const char *key)
 	if (j->comma)
 		buf_char(j->out, ',');
 	if (key) {
-		quoted(j->out, key, strlen(key));
+		json_quoted(j->out, key, strlen(key), true);
 		buf_char(j->out, ':');
 	}
 	j->comma = true;
@@ -57,7 +57,7 @@ void
 json_text(struct json *j, const char *key, const char *value, size_t len)
 {
 	begin(j, key);
-	quoted(j->out, value, len);
+	json_quoted(j->out, value, len, true);
 }
 
 void

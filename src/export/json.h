@@ -4,6 +4,9 @@
 
 #include "base/buf.h"
 
+/* One string. pairs: what is hidden beyond U+FFFF as JSON escapes it, else as Turtle does, whose strings are the same but for that. */
+void json_quoted(struct buf *out, const char *s, size_t len, bool pairs);
+
 struct json {
 	struct buf *out;
 	bool comma;             /* the next value needs a comma before it */

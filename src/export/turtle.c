@@ -2,28 +2,7 @@
 #include <string.h>
 
 #include "export/graph.h"
-#include "text/glyph.h"
-#include "text/utf8.h"
-
-static void
-quoted(struct buf *b, const char *s)
-{
-	size_t len = strlen(s);
-
-	buf_char(b, '"');
-	for (size_t off = 0; off < len;) {
-		uint32_t c = utf8_next(s, len, &off);
-		char bytes[UTF8_MAX];
-
-		if (c == '"' || c == '\\')
-			buf_printf(b, "\\%c", (int)c);
-		else if (glyph_is_hidden(c))
-			buf_printf(b, c > 0xFFFF ? "\\U%08X" : "\\u%04X", c);
-		else
-			buf_add(b, bytes, utf8_put(bytes, c));
-	}
-	buf_char(b, '"');
-}
+#include "export/json.h"
 
 static void
 name(struct buf *b, const char *iri)
@@ -69,7 +48,7 @@ object(struct graph_writer *w, enum object_kind kind, const char *value, const c
 		name(w->out, value);
 		return;
 	}
-	quoted(w->out, value);
+	json_quoted(w->out, value, strlen(value), false);
 	if (kind == OBJECT_ENGLISH)
 		buf_str(w->out, "@en");
 	if (datatype) {

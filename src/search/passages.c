@@ -3,7 +3,6 @@
 #include "search/passages.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -133,16 +132,6 @@ run_langs(struct results *out, const struct reach *k, const char *const *langs, 
 	return st;
 }
 
-static int
-by_score(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->pos - y->pos;
-}
-
 /* The results of each language as one. */
 static void
 gather(struct results *out, int limit)
@@ -176,7 +165,7 @@ gather(struct results *out, int limit)
 			out->n_vias = r->n_vias;
 		}
 	}
-	qsort(out->hits, (size_t)out->n, sizeof(*out->hits), by_score);
+	hits_sort(out->hits, out->n);
 	if (limit && out->n > limit)
 		out->n = limit;
 }

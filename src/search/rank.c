@@ -10,7 +10,6 @@
 #include <math.h>
 #include <sqlite3.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -136,12 +135,6 @@ keep(struct rank *r, const struct hit *h)
 	r->heap[r->n++] = *h;
 	if (r->limit)
 		sift_up(r->heap, r->n - 1);
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	return is_worse(a, b) ? 1 : -1;
 }
 
 /* ---- at a row ---- */
@@ -510,11 +503,13 @@ prepare(struct ranker *k, struct err *err)
 }
 
 static enum status
-run_match(struct rank *r, const struct buf *b, struct err *err)
+run_match(struct rank *r, struct buf *b, struct err *err)
 {
 	sqlite3_stmt *q = r->k->match;
-	int rc = sql_bind(q, 1, b->data, b->len);
+	int rc;
 
+	buf_char(b, ')');
+	rc = sql_bind(q, 1, b->data, b->len);
 	if (r->limit)
 		r->most_rows = RANK_LOOKS / RANK_ROWS < r->n_phrases ? RANK_LOOKS / r->n_phrases : RANK_ROWS;
 	if (rc == SQLITE_OK)
@@ -526,12 +521,19 @@ run_match(struct rank *r, const struct buf *b, struct err *err)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? ST_OK : fail(r->k, err);
 }
 
-static void
-start(struct rank *r, const struct query *q)
+/* match: what FTS5 reads, up to the bracket that run_match closes; finish frees it. */
+static enum status
+start(struct rank *r, struct buf *match, const struct query *q, unsigned columns, struct err *err)
 {
+	enum status st = prepare(r->k, err);
 	size_t n_leaves = (size_t)count_leaves(q), n_phrases = (size_t)most_phrases(q), n_nodes = (size_t)count_nodes(q);
 	struct arena *a = &r->out->arena;
 
+	if (st != ST_OK)
+		return st;
+	buf_init(match, MATCH_MAX);
+	match_columns(match, columns);
+	buf_char(match, '(');
 	r->leaves = arena_alloc(a, n_leaves * sizeof(*r->leaves));
 	r->phrases = arena_alloc(a, n_phrases * sizeof(*r->phrases));
 	r->steps = arena_alloc(a, n_nodes * sizeof(*r->steps));
@@ -539,17 +541,19 @@ start(struct rank *r, const struct query *q)
 	r->out->hits = NULL;
 	r->out->n = r->out->n_found = r->out->n_vias = 0;
 	r->out->partial = false;
+	return ST_OK;
 }
 
 /* The heap as the results' list, best first. */
 static void
-finish(struct rank *r)
+finish(struct rank *r, struct buf *match)
 {
 	struct results *out = r->out;
 
+	buf_clear(match);
 	if (!r->n)
 		return;
-	qsort(r->heap, (size_t)r->n, sizeof(*r->heap), by_rank);
+	hits_sort(r->heap, r->n);
 	out->n = r->n;
 	out->hits = arena_alloc(&out->arena, (size_t)r->n * sizeof(*out->hits));
 	memcpy(out->hits, r->heap, (size_t)r->n * sizeof(*out->hits));
@@ -561,25 +565,19 @@ rank_words(struct ranker *k, const struct query *q, unsigned columns, rank_set_f
            struct results *out, struct err *err)
 {
 	struct rank r = { .k = k, .out = out, .set_of = set_of, .ctx = ctx, .limit = limit };
-	enum status st = prepare(k, err);
+	struct buf match;
+	enum status st = start(&r, &match, q, columns, err);
 	int n_leaves = 0;
-	struct buf b;
 
 	if (st != ST_OK)
 		return st;
-	start(&r, q);
-	buf_init(&b, MATCH_MAX);
-	match_columns(&b, columns);
-	buf_char(&b, '(');
-	match_all(&r, &b, q);
-	buf_char(&b, ')');
+	match_all(&r, &match, q);
 	r.simple = is_simple(q);
 	if (!r.simple || out->n_vias)
 		st = add_steps(&r, q, &n_leaves);
 	if (st == ST_OK)
-		st = run_match(&r, &b, err);
-	buf_clear(&b);
-	finish(&r);
+		st = run_match(&r, &match, err);
+	finish(&r, &match);
 	return st;
 }
 
@@ -588,27 +586,21 @@ rank_set(struct ranker *k, const struct query *q, unsigned columns, unsigned cha
          int limit, struct results *out, struct err *err)
 {
 	struct rank r = { .k = k, .out = out, .limit = limit, .in = in, .literal = literal };
-	enum status st = prepare(k, err);
+	struct buf match;
+	enum status st = start(&r, &match, q, columns, err);
 	bool none = true;
-	struct buf b;
 
 	if (st != ST_OK)
 		return st;
-	start(&r, q);
-	buf_init(&b, MATCH_MAX);
-	match_columns(&b, columns);
-	buf_char(&b, '(');
-	match_any(&r, &b, q, &none);
-	buf_char(&b, ')');
+	match_any(&r, &match, q, &none);
 	if (!none)
-		st = run_match(&r, &b, err);
-	buf_clear(&b);
+		st = run_match(&r, &match, err);
 	for (int i = 0; i < r.n_leaves; i++)
 		r.leaves[i].here = false;
 	for (int pos = 1; pos <= k->n && st == ST_OK; pos++)    /* hits without any of the words */
 		if (in[pos] == 1)
 			take(&r, pos, 0);
-	finish(&r);
+	finish(&r, &match);
 	return st;
 }
 

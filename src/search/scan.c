@@ -1,7 +1,6 @@
 /* search/scan.c - a query over texts that are read one by one. */
 #include "search/scan.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -355,16 +354,6 @@ prepare(struct scan *s, const struct query *q)
 }
 
 static int
-by_score(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->pos - y->pos;
-}
-
-static int
 count(const struct scan *s)
 {
 	return s->r->found ? s->r->n_texts : corpus_count(s->c, s->r->kind);
@@ -390,7 +379,7 @@ read_once(struct scan *s, const struct query *q)
 		if (got > 0)
 			r->hits[r->n++] = (struct hit){ .pos = pos, .literal = s->own || !s->via, .score = got, .via = s->via };
 	}
-	qsort(r->hits, (size_t)r->n, sizeof(*r->hits), by_score);
+	hits_sort(r->hits, r->n);
 	r->n_found = r->n;
 	return st;
 }

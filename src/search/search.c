@@ -128,6 +128,22 @@ results_clear(struct results *r)
 	memset(r, 0, sizeof(*r));
 }
 
+static int
+by_score(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->pos - y->pos;
+}
+
+void
+hits_sort(struct hit *hits, int n)
+{
+	qsort(hits, (size_t)n, sizeof(*hits), by_score);
+}
+
 /* ---- statements ---- */
 
 static enum status

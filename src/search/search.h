@@ -118,7 +118,8 @@ const struct hit *results_hit(const struct results *r, struct subject s);
 /* The i-th family word through which alone a hit was found; NULL: no more, or the hit has the user's own words. */
 const struct via *results_via(const struct results *r, const struct hit *h, int i);
 
-/* For mark.c and suggest.c. */
+/* For other files of search/. The best hits first; of equals, what stands first. */
+void hits_sort(struct hit *hits, int n);
 struct tokenizer *search_tokenizer(struct search *s);
 struct corpus *search_corpus(struct search *s);
 
