@@ -363,8 +363,10 @@ rows(struct cleaning *w)
 	usual = pitch(c);
 	for (int i = 1; i < c->n && usual > 0; i++) {
 		struct row *r = &c->v[i], *b = r - 1;
+		bool large = r->height > 1.1f * c->body && r->height < b->height + 0.5f && r->height > b->height - 0.5f;
+		float line = large && r->height > usual ? r->height : usual;    /* a heading of several lines */
 
-		if (!r->first && (r->y + r->height - b->y - b->height > SPACE_ABOVE * usual || r->y + r->height < b->y))
+		if (!r->first && (r->y + r->height - b->y - b->height > SPACE_ABOVE * line || r->y + r->height < b->y))
 			r->starts = true;
 	}
 }

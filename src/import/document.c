@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "import/clean.h"
 #include "import/recognise.h"
 #include "import/structure.h"
+#include "text/utf8.h"
 
 #define AGENDA "A/RES/71/256"
 #define TITLE_BYTES 200
@@ -37,25 +39,94 @@ agenda_headings(struct document *d)
 	}
 }
 
-/* Where no resolution's title says it: the largest type of the first page, else the longest line before paragraph 1. */
-static const char *
-title(const struct document *d, const struct clean *c)
+/* Letters enough for words: a bar code has none, the "A" of a series is one. */
+static bool
+has_words(const char *s)
 {
-	const struct row *large = NULL;
-	const struct unit *best = NULL;
+	size_t n = 0, len = strlen(s);
 
-	for (int i = 0; i < c->n && c->v[i].page <= 1; i++)
-		if (c->v[i].height > 1.15f * c->body && c->body > 0 && (!large || c->v[i].height > large->height + 0.5f))
-			large = &c->v[i];
-	if (large)
-		return large->text;
-	for (int i = 0; i < d->n_units && d->units[i].kind != UNIT_PARAGRAPH; i++) {
-		const struct unit *u = &d->units[i];
+	for (size_t off = 0; off < len && n < 4;) {
+		uint32_t c = utf8_next(s, len, &off);
 
-		if (strlen(u->text) <= TITLE_BYTES && (!best || strlen(u->text) > strlen(best->text)))
-			best = u;
+		n += c >= 0xC0 ? 2 * (c != UTF8_BAD) : (c | 32) >= 'a' && (c | 32) <= 'z';
 	}
-	return best ? best->text : "";
+	return n >= 4;
+}
+
+/* Row i and those of its size close below it, as one line, without the mark of a footnote. */
+static const char *
+title_from(struct document *d, const struct clean *c, int i)
+{
+	struct buf b;
+	const char *s;
+
+	buf_init(&b, 1000);
+	do {
+		const struct row *v = &c->v[i];
+
+		if (b.len)
+			buf_char(&b, ' ');
+		buf_str(&b, v->text);
+		if (++i == c->n || v->height <= 0 || v[1].page != v->page || v[1].height < v->height - 0.5f ||
+		    v[1].height > v->height + 0.5f || v[1].y < v->y || v[1].y > v->y + 1.6f * v->height)
+			break;
+	} while (b.len < TITLE_BYTES);
+	while (b.len && strchr("* ", b.data[b.len - 1]))
+		b.len--;
+	s = arena_dup(&d->arena, b.data, b.len);
+	buf_clear(&b);
+	return s;
+}
+
+/* Behind "Iraq: draft resolution" on the first page stands what it is about. -1: no such row. */
+static int
+behind_sponsors(const struct clean *c)
+{
+	static const char *const words[] = { "draft resolution", "Draft resolution", "projet de résolution", "Projet de résolution",
+		"proyecto de resolución", "Proyecto de resolución", "проект резолюции", "Проект резолюции", "مشروع قرار", "决议草案" };
+
+	for (int i = 0; i + 1 < c->n && c->v[i + 1].page <= 1 && i < 20; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (strstr(c->v[i].text, words[k]) && (c->v[i + 1].starts || c->body <= 0) && has_words(c->v[i + 1].text))
+				return i + 1;
+	return -1;
+}
+
+/* Where no resolution's title says it: what stands behind a draft's sponsors; the largest type of the first page; else the
+ * longest line before paragraph 1, one that is no sentence or clause if there is such. */
+static const char *
+title(struct document *d, const struct clean *c)
+{
+	const struct unit *best = NULL;
+	bool best_open = false;
+	size_t len;
+	int row = d->draft ? behind_sponsors(c) : -1;
+	float large = 0;
+
+	for (int i = 0; i < c->n && c->v[i].page <= 1 && row < 0; i++)
+		if (c->v[i].height > 1.15f * c->body && c->v[i].height > large + 0.5f && c->body > 0 && has_words(c->v[i].text))
+			large = c->v[i].height;
+	for (int i = 0; i < c->n && large > 0 && row < 0; i++)
+		if (c->v[i].height > large - 0.5f && has_words(c->v[i].text))
+			row = i;
+	if (row >= 0)
+		return title_from(d, c, row);
+	for (int i = 0; i < d->n_units && d->units[i].kind != UNIT_PARAGRAPH && d->units[i].page <= 1; i++) {
+		const struct unit *u = &d->units[i];
+		bool open;
+
+		len = strlen(u->text);
+		open = len && !strchr(".,;:", u->text[len - 1]);
+		if (len <= TITLE_BYTES && (!best || open > best_open || (open == best_open && len > strlen(best->text)))) {
+			best = u;
+			best_open = open;
+		}
+	}
+	if (!best)
+		return "";
+	for (len = strlen(best->text); len && strchr("* ", best->text[len - 1]);)
+		len--;          /* the mark of a footnote */
+	return arena_dup(&d->arena, best->text, len);
 }
 
 enum status

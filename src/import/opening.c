@@ -330,7 +330,8 @@ opening_heading(const char *text)
 	} words[] = {
 		{ "Chapter ", 1 }, { "CHAPTER ", 1 }, { "Part ", 1 }, { "Section ", 1 }, { "Chapitre ", 1 }, { "Capítulo ", 1 },
 		{ "Глава ", 1 }, { "الفصل ", 1 }, { "Article ", 2 }, { "Artículo ", 2 }, { "Artigo ", 2 }, { "Статья ", 2 },
-		{ "المادة ", 2 }, { "Goal ", 2 }, { "Action ", 3 }, { "Objective ", 3 },
+		{ "المادة ", 2 }, { "Goal ", 2 }, { "Objectif ", 2 }, { "Objetivo ", 2 }, { "Цель ", 2 },
+		{ "الهدف ", 2 }, { "目标", 2 }, { "Action ", 3 }, { "Objective ", 3 },
 	};
 	/* "firstly" to "tenthly": how Arabic texts count their sections */
 	static const char *const ordinals[] = { "أولا ", "ثانيا ", "ثالثا ", "رابعا ", "خامسا ", "سادسا ", "سابعا ", "ثامنا ",

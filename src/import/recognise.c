@@ -170,7 +170,9 @@ static const char *const mastheads[] = {
 	"Distr", "Original:", "Origin:", "Limited", "General", "English", "French", "Spanish", "Russian", "Arabic", "Chinese", "Español",
 	"Français", "United Nations", "Nations Unies", "Naciones Unidas", "Организация Объединенных Наций", "الأمم المتحدة", "联合国",
 	"UNITED", "NATIONS", "General Assembly", "Assemblée générale", "Asamblea General", "Генеральная Ассамблея", "الجمعية العامة",
-	"大会", "Please recycle", "Prière de recycler", "Se ruega reciclar", "Просьба отправить", "请回收", "يرجى إعادة",
+	"大会", "Economic and Social Council", "Conseil économique et social", "Consejo Económico y Social",
+	"Экономический и Социальный Совет", "المجلس الاقتصادي والاجتماعي", "经济及社会理事会", "Security Council", "Conseil de sécurité",
+	"Consejo de Seguridad", "Совет Безопасности", "مجلس الأمن", "安全理事会", "Please recycle", "Prière de recycler", "Se ruega reciclar", "Просьба отправить", "请回收", "يرجى إعادة",
 };
 
 static bool
@@ -179,7 +181,7 @@ is_job_number(const char *s)
 	size_t n = strspn(s, "0123456789");
 
 	if (s[0] == '*' && strlen(s) > 6)       /* a bar code, or what a PDF says of one */
-		return strspn(s + 1, "0123456789 \xEF\xBF\xBD") == strlen(s) - 2 && s[strlen(s) - 1] == '*';
+		return strspn(s, "*0123456789 \xEF\xBF\xBD") == strlen(s) && strchr(s + 1, '*');
 	if (strncmp(s, "GE.", 3) == 0 && isdigit((unsigned char)s[3]))
 		return true;
 	if (n != 2 || s[2] != '-')

@@ -399,11 +399,33 @@ may_be_heading(const struct reading *r, int i)
 	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !r->is_part[i];
 }
 
+/* A heading by its label or its type, whatever stands above it. */
+static bool
+is_marked(const struct reading *r, int i)
+{
+	return opening_heading(r->c->v[i].text) || r->c->v[i].height > 1.1f * r->c->body;
+}
+
+/* Row i is the last of a target, which has no end mark. */
+static bool
+ends_target(const struct reading *r, int i)
+{
+	const struct row *v = r->c->v;
+
+	if (!r->starts || i + 1 == r->c->n || !(v[i + 1].starts || (v[i + 1].first && is_marked(r, i + 1))))
+		return false;
+	while (i > 0 && !v[i].starts && r->open[i].kind == OPEN_NONE)
+		i--;
+	return r->open[i].kind == OPEN_TARGET;
+}
+
 static bool
 is_end(const struct reading *r, int i)
 {
 	int mark = end_mark(r->c->v[i].text);
 
+	if (ends_target(r, i))
+		return true;
 	return mark == '.' || mark == ':' ||
 	       (mark == ',' && (i < r->first_number || (r->starts && i + 1 < r->c->n && r->c->v[i + 1].starts)));
 }
@@ -449,7 +471,8 @@ heading_block(struct reading *r, int i)
 {
 	const struct row *v = r->c->v;
 	int end = i + 1;
-	bool marked = v[i].bold || opening_heading(v[i].text) || v[i].height > 1.1f * r->c->body;
+	bool marked = v[i].bold || is_marked(r, i);
+	int rows = v[i].height > 1.1f * r->c->body ? 2 * HEADING_ROWS : 3;
 
 	if (!(v[i].starts || v[i].first || (i > 0 && r->is_part[i - 1])) || r->head[i] || !may_be_heading(r, i) || is_lower(v[i].text) ||
 	    (i > 0 && !is_end(r, i - 1) && !r->head[i - 1] && !r->is_part[i - 1]))
@@ -458,7 +481,7 @@ heading_block(struct reading *r, int i)
 		return;         /* a masthead has many such lines */
 	while (end < r->c->n && !v[end].starts && !v[end].first)
 		end++;
-	if (end == r->c->n || end - i > 3 || (end_mark(v[end - 1].text) && !(opening_heading(v[i].text) == 3 && v[end].starts)))
+	if (end == r->c->n || end - i > rows || (end_mark(v[end - 1].text) && !(opening_heading(v[i].text) == 3 && v[end].starts)))
 		return;         /* "Action 18. We will ... peace." has an end mark */
 	if (!marked && strlen(v[i].text) > 100)
 		return;

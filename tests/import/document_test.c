@@ -93,6 +93,40 @@ Test(document, a_resolution_and_its_annex)
 	document_clear(&d);
 }
 
+/* Where no "99/7." says it. */
+Test(document, the_title_of_a_draft_stands_behind_its_sponsors)
+{
+	struct document d = read_text("A/C.2/99/L.7\nDistr.: Limited\nSecond Committee\nAgenda item 3 (b), on streets and all that stands in them\n"
+	                              "Atlantis:* draft resolution\nShade in streets\nThe General Assembly,\nRecalling its habit of walking,\n"
+	                              "1. Thanks the gardeners.\n2. Waters them.\n");
+
+	cr_assert(d.draft);
+	cr_assert_str_eq(d.title, "Shade in streets");
+	document_clear(&d);
+}
+
+Test(document, a_clause_is_no_title)
+{
+	struct document d = read_text("HSP/GC/99/4\n\nEconomic and Social Council\n\n*4412345*\n\nReport on the shade in streets*\n\n"
+	                              "Recalling the habit of walking that everybody has who has no horse,\n\n1. Trees.\n\n2. Water.\n");
+
+	cr_assert_str_eq(d.title, "Report on the shade in streets");
+	document_clear(&d);
+}
+
+Test(document, a_target_ends_where_a_heading_begins)
+{
+	struct document d = read_text("1. Here are our goals for the streets of all towns.\n\nGoal 1. Shade for all\n\n1.1 By 2040, plant trees in all streets\n\n"
+	                              "1.a Pay the gardeners\n\nGoal 2. Benches for all\n\n2.1 By 2040, put a bench under each tree\n\n"
+	                              "2.2 Paint all of them\n\nMeans of doing so\n\n2. We shall need wood.\n\n3. And paint.\n");
+
+	says(&d, 1, "1.1", "By 2040, plant trees in all streets");
+	says(&d, 1, "1.a", "Pay the gardeners");
+	says(&d, 1, "2.2", "Paint all of them");
+	cr_assert_eq(document_count(&d, UNIT_HEADING, 0), 3);
+	document_clear(&d);
+}
+
 Test(document, years_at_the_beginning_of_a_line_are_text)
 {
 	struct document d = read_text("1. We met first in\n2036. We shall meet again.\n2. And on\n3 May too.\n3. Then we rest.\n");

@@ -125,6 +125,21 @@ def furniture(d):
             and not re.search(r"resolution[s]? [\d/, and]*$", u[3])]
 
 
+def goals():
+    """Of the 2030 Agenda each goal is a heading above its targets, and no target has one in its text."""
+    d = document("mahnoor-zamir-sdg-framework/Agenda2030.pdf")
+    above, found, bad = "", [], []
+    for u in d.units if d else []:
+        if u[0] == "heading" and u[3].startswith("Goal "):
+            above = u[3]
+        elif u[0] == "target":
+            found.append(u[2])
+            bad += [] if above.startswith("Goal %s. " % u[2].split(".")[0]) else [u[2] + " under " + above]
+            bad += [u[2] + " has a heading in it"] if re.search(r"Goal \d+\. ", u[3]) else []
+    if d:
+        verdict("the 17 goals of the 2030 Agenda", bad + ([] if len(found) == 169 else [str(len(found))]))
+
+
 def agenda():
     d = document("yuiseki-undocs/A_RES_71_256.en.txt")
     if d is None:
@@ -172,5 +187,6 @@ if not os.path.isdir(DOCS):
 else:
     agenda()
     counts()
+    goals()
     pairs()
 print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
