@@ -20,17 +20,18 @@ static const struct words {
 	const char *lang, *name, *english;      /* of the language */
 	const char *title;                      /* NULL: as the corpus has it */
 	const char *annex, *comma;
+	const char *article, *article_after;    /* around its number */
 	const char *one, *many, *after;         /* around the numbers */
 	const char *list, *last, *range;        /* between them */
 	bool closing;                           /* sub-items are written a), not (a) */
 } languages[] = {
-	{ "en", "English", "english", NULL, NULL, ", ", "para. ", "paras. ", "", ", ", " and ", "-", false },
-	{ "fr", "français", "french", "Nouveau Programme pour les villes", "annexe", ", ", "par. ", "par. ", "", ", ", " et ", " à ", true },
-	{ "es", "español", "spanish", "Nueva Agenda Urbana", "anexo", ", ", "párr. ", "párrs. ", "", ", ", " y ", " a ", true },
-	{ "ru", "русский", "russian", "Новая программа развития городов", "приложение", ", ", "п. ", "пп. ", "", ", ", " и ", "–", true },
-	{ "ar", "العربية", "arabic", "الخطة الحضرية الجديدة", "المرفق", "، ", "الفقرة ", "الفقرات ", "", "، ", " و ", "-", false },
-	{ "zh", "中文", "chinese", "新城市议程", "附件", "，", "第", "第", "段", "、", "和", "至", false },
-	{ "pt", "português", "portuguese", "Nova Agenda Urbana", "anexo", ", ", "par. ", "pars. ", "", ", ", " e ", " a ", true },
+	{ "en", "English", "english", NULL, NULL, ", ", "article ", "", "para. ", "paras. ", "", ", ", " and ", "-", false },
+	{ "fr", "français", "french", "Nouveau Programme pour les villes", "annexe", ", ", "article ", "", "par. ", "par. ", "", ", ", " et ", " à ", true },
+	{ "es", "español", "spanish", "Nueva Agenda Urbana", "anexo", ", ", "artículo ", "", "párr. ", "párrs. ", "", ", ", " y ", " a ", true },
+	{ "ru", "русский", "russian", "Новая программа развития городов", "приложение", ", ", "статья ", "", "п. ", "пп. ", "", ", ", " и ", "–", true },
+	{ "ar", "العربية", "arabic", "الخطة الحضرية الجديدة", "المرفق", "، ", "المادة ", "", "الفقرة ", "الفقرات ", "", "، ", " و ", "-", false },
+	{ "zh", "中文", "chinese", "新城市议程", "附件", "，", "第", "条", "第", "第", "段", "、", "和", "至", false },
+	{ "pt", "português", "portuguese", "Nova Agenda Urbana", "anexo", ", ", "artigo ", "", "par. ", "pars. ", "", ", ", " e ", " a ", true },
 };
 
 #define N_LANGUAGES (sizeof(languages) / sizeof(languages[0]))
@@ -166,17 +167,27 @@ author(const struct cited *what)
 	return what->document && strncmp(what->document->symbol, "A/", 2) != 0 ? "United Nations" : "United Nations General Assembly";
 }
 
-/* "annex", in its language; with the number that it has. */
+/* "annex", with the number that it has, and "article 5", in its language. */
 static void
 put_part(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
 	const char *place = what->document ? what->document->place : "annex";
 	const char *annex = w->annex ? w->annex : what->document ? "annex" : corpus_meta(c, "annex");
+	const char *article = strstr(place, "article ");
 
-	if (strncmp(place, "annex", 5) == 0)
-		buf_printf(b, "%s%s", annex, place + 5);
-	else
+	if (strncmp(place, "annex", 5) == 0) {
+		buf_str(b, annex);
+		place += 5;
+	}
+	if (!article) {
 		buf_str(b, place);
+		return;
+	}
+	if (article > place) {
+		buf_add(b, place, (size_t)(article - place) - 2);
+		buf_str(b, w->comma);
+	}
+	buf_printf(b, "%s%s%s", w->article, article + 8, w->article_after);
 }
 
 static bool

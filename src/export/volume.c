@@ -39,11 +39,30 @@ numeral(const char *s)
 	return n && !s[n] ? n : 0;
 }
 
-/* What a part is called when it is cited, from what it begins with. */
+/* The number behind "Article" in a title; NULL: it is none. */
 static const char *
-part_place(struct volume *v, int part, const char *title)
+article(struct volume *v, const char *title)
+{
+	static const char *const words[] = { "Article ", "Artículo ", "Artigo ", "Статья ", "المادة ", "第" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t len = strlen(words[i]), n;
+
+		if (strlen(title) < len || strncasecmp(title, words[i], len) != 0)
+			continue;
+		title += len + strspn(title + len, " ");
+		n = strspn(title, "0123456789");
+		return n ? arena_dup(&v->arena, title, n) : NULL;
+	}
+	return NULL;
+}
+
+/* What a part is called when it is cited, from what it begins with. annex: in which it stands, ""; changed if it is one. */
+static const char *
+part_place(struct volume *v, int part, const char *title, const char **annex)
 {
 	static const char *const annexes[] = { "Annexe", "Annex", "Anexo", "Приложение", "المرفق", "附件" };
+	const char *place = part == 1 ? "" : arena_printf(&v->arena, "part %d", part), *number = article(v, title), *own = place;
 
 	for (size_t i = 0; i < sizeof(annexes) / sizeof(annexes[0]); i++) {
 		size_t n = strlen(annexes[i]);
@@ -52,15 +71,24 @@ part_place(struct volume *v, int part, const char *title)
 		if (strlen(title) < n || strncasecmp(title, annexes[i], n) != 0)
 			continue;
 		rest = title + n + strspn(title + n, " ");
-		return numeral(rest) ? arena_printf(&v->arena, "annex %s", rest) : "annex";
+		own = numeral(rest) ? arena_printf(&v->arena, "annex %s", rest) : "annex";
+		break;
 	}
+	if (own != place) {
+		for (int i = 1; i < part; i++)
+			if (strcmp(v->parts[i - 1].place, own) == 0)
+				own = place;    /* another annex: "part 71" tells them apart */
+		return *annex = own;
+	}
+	if (number)
+		return **annex ? arena_printf(&v->arena, "%s, article %s", *annex, number) : arena_printf(&v->arena, "article %s", number);
 	if (numeral(title))
 		return arena_printf(&v->arena, "sect. %s", title);
-	return part == 1 ? "" : arena_printf(&v->arena, "part %d", part);
+	return place;
 }
 
 static void
-prepare_part(struct volume *v, int part)
+prepare_part(struct volume *v, int part, const char **annex)
 {
 	struct volume_part *p = &v->parts[part - 1];
 	const char *title = "", *first = "";
@@ -68,7 +96,8 @@ prepare_part(struct volume *v, int part)
 	for (int i = p->from; i < p->end && v->units.v[i].kind == UNIT_TITLE; i++) {
 		v->hidden[i] = v->n_parts > 1;
 		first = i == p->from ? v->units.v[i].text : first;
-		title = *title ? arena_printf(&v->arena, "%s. %s", title, v->units.v[i].text) : v->units.v[i].text;
+		title = !*title ? v->units.v[i].text
+		        : arena_printf(&v->arena, "%s%s %s", title, title[strlen(title) - 1] == '.' ? "" : ".", v->units.v[i].text);
 	}
 	p->last = "";
 	for (int i = p->from; i < p->end; i++) {
@@ -76,9 +105,12 @@ prepare_part(struct volume *v, int part)
 			p->last = v->units.v[i].key;
 		p->n_notes += v->units.v[i].kind == UNIT_FOOTNOTE;
 	}
-	p->place = part_place(v, part, first);
-	p->name = (struct name){ .code = "", .title = *title ? arena_printf(&v->arena, "Part %d: %s", part, title)
-	                                             : part == 1 ? v->book.title : arena_printf(&v->arena, "Part %d", part) };
+	p->place = part_place(v, part, first, annex);
+	if (!*title)
+		title = part == 1 ? v->book.title : arena_printf(&v->arena, "Part %d", part);
+	else if (strncmp(p->place, "part ", 5) == 0)    /* that is how it is cited */
+		title = arena_printf(&v->arena, "Part %d: %s", part, title);
+	p->name = (struct name){ .code = "", .title = title };
 	p->notes = (struct name){ .code = "", .title = arena_printf(&v->arena, "Footnotes (%d)", p->n_notes) };
 }
 
@@ -126,6 +158,7 @@ void
 volume_prepare(struct volume *v)
 {
 	int n = v->units.n, part = 0, was = 0;
+	const char *annex = "";
 
 	v->names = arena_alloc(&v->arena, ((size_t)n + 1) * sizeof(*v->names));
 	v->up = arena_alloc(&v->arena, ((size_t)n + 1) * sizeof(*v->up));
@@ -144,7 +177,7 @@ volume_prepare(struct volume *v)
 	}
 	v->n_parts = part;
 	for (int i = 1; i <= part; i++) {
-		prepare_part(v, i);
+		prepare_part(v, i, &annex);
 		find_up(v, &v->parts[i - 1]);
 	}
 }
@@ -245,7 +278,21 @@ find_key(const struct volume *v, const char *key, int part, int near)
 	return found;
 }
 
-/* "annex II, ", "sect. IV ", "part 2 " before the rest; 0: the words name no part of it. */
+/* How many bytes of s name a place; 0: none. "art." stands for article. */
+static size_t
+read_place(const char *s, const char *place)
+{
+	size_t len = strlen(place), n = 0;
+
+	if (strncasecmp(place, "article ", 8) == 0 && strncasecmp(s, "art. ", 5) == 0) {
+		n = 5;
+		place += 8;
+		len -= 8;
+	}
+	return len && strncasecmp(s + n, place, len) == 0 && (!s[n + len] || strchr(" ,(", s[n + len])) ? n + len : 0;
+}
+
+/* "annex II, ", "sect. IV ", "article 5, ", "part 2 " before the rest; 0: the words name no part of it. */
 static int
 read_part(const struct volume *v, const char **words)
 {
@@ -254,10 +301,12 @@ read_part(const struct volume *v, const char **words)
 	int part = 0, number = 0, n = 0;
 
 	for (int i = 1; i <= v->n_parts; i++) {
-		const char *place = v->parts[i - 1].place;
-		size_t len = strlen(place);
+		const char *place = v->parts[i - 1].place, *inner = strstr(place, ", article ");
+		size_t len = read_place(s, place);
 
-		if (len > best && strncasecmp(s, place, len) == 0 && (!s[len] || strchr(" ,", s[len]))) {
+		if (!len && inner)
+			len = read_place(s, inner + 2);
+		if (len > best) {
 			best = len;
 			part = i;
 		}
@@ -296,7 +345,7 @@ find_references(const struct volume *v, const char *words, int part, int near, s
 	out->cited.v = arena_alloc(a, (len + 1) * sizeof(*out->cited.v));
 	while (st == ST_OK && (rc = reference_next(words, len, &off, &r)) != 0) {
 		if (rc < 0)
-			return err_set(err, ST_SYNTAX, "'%.40s' is nothing that %.60s could have", words, v->book.symbol);
+			return err_set(err, ST_SYNTAX, "'%.40s' names nothing in %.60s", words, v->book.symbol);
 		if (r.last - r.first >= v->units.n || r.last < r.first)
 			return err_set(err, ST_NOTFOUND, "%.60s has no paragraphs %ld to %ld.", v->book.symbol, r.first, r.last);
 		out->cited.v[out->cited.n++] = r;
@@ -370,7 +419,7 @@ volume_ask(struct volume_asked *out, const struct volume *v, const char *words, 
 	}
 	st = find_references(v, words, part, near, out, a, err);
 	if (st == ST_OK && !out->n)
-		st = err_set(err, ST_SYNTAX, "'%.40s' is nothing that %.60s could have", words, v->book.symbol);
+		st = err_set(err, ST_SYNTAX, "'%.40s' names nothing in %.60s", words, v->book.symbol);
 	u = st == ST_OK ? volume_unit(v, out->v[0]) : NULL;
 	set_document(out, v, u ? u->part : 0, "");
 	return st;

@@ -13,7 +13,7 @@
 
 struct volume_part {
 	struct name name;       /* its titles */
-	const char *place;      /* in a citation: "annex", "annex II", "sect. IV", "part 3"; "" for the first */
+	const char *place;      /* in a citation: "annex", "annex II", "annex, article 5", "sect. IV", "part 3"; "" for the first */
 	int from, end;          /* its units */
 	const char *last;       /* its last numbered paragraph; "" if it has none */
 	int n_notes;
@@ -58,7 +58,7 @@ struct volume_asked {
 };
 
 /*
- * Read words: "34", "paras. 34-36 and 40", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV" or "part 2" before them or
+ * Read words: "34", "paras. 34-36 and 40", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV", "article 5" or "part 2" before them or
  * without; then the part near comes first, 0: the first that has it. "": the whole document, no rows. ST_NOTFOUND: it has
  * no such thing. ST_SYNTAX: these words name nothing. out must stay where it is.
  */

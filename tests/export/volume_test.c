@@ -55,7 +55,7 @@ Test(volume, the_outline_has_every_text_once)
 	for (int i = 0; i < nodes.n; i++)
 		units += nodes.v[i].is.kind == SUBJECT_UNIT;
 	cr_assert_eq(units, N(en) - 2, "%d", units);            /* two titles are what the part is called */
-	cr_assert_str_eq(volume_name(english(), (struct subject){ SUBJECT_PART, 2 })->title, "Part 2: Annex. A plan");
+	cr_assert_str_eq(volume_name(english(), (struct subject){ SUBJECT_PART, 2 })->title, "Annex. A plan");
 	cr_assert_eq(nodes.v[nodes.n - 1].depth, 2);
 	for (int i = 0; i < nodes.n; i++)
 		if (nodes.v[i].is.kind == SUBJECT_UNIT && nodes.v[i].is.pos == 9)
@@ -89,6 +89,43 @@ Test(volume, words_name_rows_and_are_cited)
 		buf_clear(&b);
 	}
 	arena_clear(&a);
+}
+
+Test(volume, articles_are_parts_of_their_annex)
+{
+	static struct unit units[] = {
+		{ .kind = UNIT_PARAGRAPH, .part = 1, .key = "1", .text = "Adopts the treaty." }, { .kind = UNIT_TITLE, .part = 2, .key = "", .text = "Annex" },
+		{ .kind = UNIT_TITLE, .part = 3, .key = "", .text = "Article 1." }, { .kind = UNIT_TITLE, .part = 3, .key = "", .text = "Shade" },
+		{ .kind = UNIT_TEXT, .part = 3, .key = "", .text = "Trees give shade." }, { .kind = UNIT_TITLE, .part = 4, .key = "", .text = "Article 12" },
+		{ .kind = UNIT_PARAGRAPH, .part = 4, .key = "1", .text = "They are watered." }, { .kind = UNIT_TITLE, .part = 5, .key = "", .text = "Annex" },
+		{ .kind = UNIT_TEXT, .part = 5, .key = "", .text = "Notes." },
+	};
+	static const struct { const char *words, *lang, *cited; int pos; } cases[] = {
+		{ "article 12, para. 1", "en", "A/T/1, annex, article 12, para. 1", 7 }, { "annex, article 12, para. 1", "zh", "A/T/1，附件，第12条，第1段", 7 },
+		{ "art. 12 1", "ru", "A/T/1, приложение, статья 12, п. 1", 7 }, { "article 1", "en", "A/T/1, annex, article 1", 3 },
+		{ "part 5", "en", "A/T/1, part 5", 5 },
+	};
+	struct volume v;
+	struct volume_asked what;
+	struct arena a = { NULL };
+	struct err err;
+
+	open_volume(&v, units, N(units), "en");
+	cr_assert_str_eq(volume_name(&v, (struct subject){ SUBJECT_PART, 3 })->title, "Article 1. Shade");
+	for (int i = 0; i < N(cases); i++) {
+		struct buf b;
+
+		cr_assert_eq(volume_ask(&what, &v, cases[i].words, 0, &a, &err), ST_OK, "%s", cases[i].words);
+		cr_assert_eq(what.v[0].pos, cases[i].pos, "%s: %d", cases[i].words, what.v[0].pos);
+		buf_init(&b, 1000);
+		cite_write(&b, NULL, &what.cited, CITE_UN, cases[i].lang);
+		b.data[b.len - 1] = '\0';
+		cr_assert_str_eq(b.data, cases[i].cited);
+		buf_clear(&b);
+	}
+	cr_assert_eq(volume_ask(&what, &v, "article 2", 0, &a, &err), ST_SYNTAX);
+	arena_clear(&a);
+	volume_clear(&v);
 }
 
 Test(volume, words_that_name_nothing)
