@@ -175,8 +175,8 @@ has_leaders(const char *s)
 }
 
 /* Bytes of the sign before a point of a list that is not numbered; 0: none. */
-static size_t
-is_bullet(const char *s)
+static unsigned
+bullet_len(const char *s)
 {
 	static const char *const signs[] = { "- ", "– ", "— ", "• ", "∙ ", "● ", "▪ ", "* " };
 
@@ -184,7 +184,7 @@ is_bullet(const char *s)
 		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
-			return strlen(signs[i]);
+			return (unsigned)strlen(signs[i]);
 	return 0;
 }
 
@@ -395,7 +395,7 @@ may_be_heading(const struct reading *r, int i)
 
 	if (is_meeting(v->text) || (i > 0 && is_meeting(v[-1].text)))
 		return false;   /* and its date */
-	return r->run[i] < 0 && !v->table && !is_bullet(v->text) && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
+	return r->run[i] < 0 && !v->table && !bullet_len(v->text) && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
 	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !r->is_part[i];
 }
 
@@ -636,82 +636,95 @@ second_item(struct reading *r, int i, int n)
 	begin(r, UNIT_ITEM, r->second_level, 2, i);
 }
 
+static void
+third_item(struct reading *r, int i, int letter)
+{
+	char label[16], where[88];
+
+	letter_text(label, letter);
+	r->third = letter;
+	snprintf(where, sizeof where, "%s(%s)", r->second_level, label);
+	begin(r, UNIT_ITEM, where, 3, i);
+}
+
+static void
+letter_item(struct reading *r, int i, int letter)
+{
+	char label[16];
+
+	r->letter = letter;
+	letter_text(label, letter);
+	first_item(r, i, label);
+}
+
+static void
+roman_item(struct reading *r, int i, int n)
+{
+	char label[16];
+
+	r->roman_first = true;
+	roman_text(label, n);
+	first_item(r, i, label);
+	r->roman = n;
+}
+
+static void
+digit_item(struct reading *r, int i, int n)
+{
+	char label[16];
+
+	r->digit = n;
+	snprintf(label, sizeof label, "%d", n);
+	first_item(r, i, label);
+}
+
+/* The letters that should stand before this one. */
+static void
+missing_items(struct reading *r, int letter)
+{
+	for (int n = r->letter + 1; n < letter; n++) {
+		char label[16], where[88];
+
+		letter_text(label, n);
+		snprintf(where, sizeof where, "%s(%s)", r->paragraph, label);
+		structure_find(r->d, FINDING_GAP, r->part, where, "a sub-item is missing");
+	}
+}
+
 /* Is the label of row i the next of an open level, or the first of a new one? Then the item begins. */
 static bool
 item(struct reading *r, int i, const struct opening *o)
 {
-	char label[16], where[88];
 	int colon = i > 0 && !r->head[i - 1] ? end_mark(r->c->v[i - 1].text) : ':';
 	int letter = o->letter == r->letter + 1 ? o->letter : o->letter2 == r->letter + 1 ? o->letter2 : o->letter;
 
-	if (r->roman && o->roman == r->roman + 1) {
-		if (r->roman_first) {
-			roman_text(label, r->roman + 1);
-			letter = r->roman + 1;
-			first_item(r, i, label);
-			r->roman = letter;
-			return true;
-		}
+	if (r->roman && o->roman == r->roman + 1 && r->roman_first) {
+		roman_item(r, i, o->roman);
+	} else if (r->roman && o->roman == r->roman + 1) {
 		second_item(r, i, o->roman);
-		return true;
-	}
-	if (letter && !r->roman_first && letter == r->letter + 1 && !(o->roman == 1 && colon == ':')) {
-		r->letter = letter;
-		letter_text(label, letter);
-		first_item(r, i, label);
-		return true;
-	}
-	if (o->roman == 1 && r->letter && !r->roman) {
+	} else if (letter && !r->roman_first && letter == r->letter + 1 && !(o->roman == 1 && colon == ':')) {
+		letter_item(r, i, letter);
+	} else if (o->roman == 1 && r->letter && !r->roman) {
 		second_item(r, i, 1);
-		return true;
-	}
-	if (o->roman == 1 && !r->letter && !r->roman) {
-		r->roman_first = true;
-		first_item(r, i, "i");
-		r->roman = 1;
-		return true;
-	}
-	if (o->digit && o->digit == r->digit + 1) {
+	} else if (o->roman == 1 && !r->letter && !r->roman) {
+		roman_item(r, i, 1);
+	} else if (o->digit && o->digit == r->digit + 1 && r->letter) { /* the second level of Arabic and Chinese */
 		r->digit = o->digit;
-		if (r->letter) {        /* the second level of Arabic and Chinese */
-			second_item(r, i, o->digit);
-		} else {
-			snprintf(label, sizeof label, "%d", o->digit);
-			first_item(r, i, label);
-		}
-		return true;
-	}
-	if (letter == 1 && r->second_level[0] && colon == ':') {
-		r->third = 1;
-		snprintf(where, sizeof where, "%s(a)", r->second_level);
-		begin(r, UNIT_ITEM, where, 3, i);
-		return true;
-	}
-	if (r->third && letter == r->third + 1) {
-		r->third++;
-		letter_text(label, letter);
-		snprintf(where, sizeof where, "%s(%s)", r->second_level, label);
-		begin(r, UNIT_ITEM, where, 3, i);
-		return true;
-	}
-	if (letter > r->letter + 1 && letter <= r->letter + 1 + 3 && r->letter && !r->roman_first && !o->roman) {
-		for (int n = r->letter + 1; n < letter; n++) {
-			letter_text(label, n);
-			snprintf(where, sizeof where, "%s(%s)", r->paragraph, label);
-			structure_find(r->d, FINDING_GAP, r->part, where, "a sub-item is missing");
-		}
-		r->letter = letter;
-		letter_text(label, letter);
-		first_item(r, i, label);
-		return true;
-	}
-	if (letter == 1 && colon) {     /* a second list in the same paragraph */
+		second_item(r, i, o->digit);
+	} else if (o->digit && o->digit == r->digit + 1) {
+		digit_item(r, i, o->digit);
+	} else if ((letter == 1 && r->second_level[0] && colon == ':') || (r->third && letter == r->third + 1)) {
+		third_item(r, i, letter);
+	} else if (letter > r->letter + 1 && letter <= r->letter + 1 + 3 && r->letter && !r->roman_first && !o->roman) {
+		missing_items(r, letter);
+		letter_item(r, i, letter);
+	} else if (letter == 1 && colon) {      /* a second list in the same paragraph */
 		no_items(r);
-		r->letter = 1;
-		first_item(r, i, "a");
-		return true;
+		letter_item(r, i, 1);
+	} else {
+		return false;
 	}
-	return false;
+	return true;
 }
 
 /* Append what row i says from a place on; where that opens with "(a)" or "(i)", and "(b)" follows, a list begins in it. */
@@ -827,15 +840,15 @@ text(struct reading *r, int i)
 	bool ended = mark == '.' || mark == ':' || (mark == ',' && r->now.kind == UNIT_TEXT);
 	bool after_item = r->open_unit && r->now.kind == UNIT_ITEM;
 	bool heading = r->open_unit && (r->now.kind == UNIT_HEADING || r->now.kind == UNIT_TITLE);
-	bool starts = v->starts || is_bullet(v->text) || (v->first && r->l->positions && v->x > r->c->v[i ? i - 1 : 0].x + 12);
+	bool starts = v->starts || bullet_len(v->text) || (v->first && r->l->positions && v->x > r->c->v[i ? i - 1 : 0].x + 12);
 
 	if (r->open_unit && !heading && (r->text.len == 0 || !starts || (!ended && r->now.kind != UNIT_TEXT)) &&
 	    !(r->text.len && is_meeting(v->text)) && !(r->text.len && r->now.kind == UNIT_TEXT && v->table)) {
 		append(r, v->text, i);
 		return;
 	}
-	if (r->part_has_run && !after_item && !heading && !is_bullet(v->text) && end_mark(v->text) != ':' && !is_meeting(v->text) &&
-	    !(r->now.kind == UNIT_TEXT && is_bullet(r->text.data))) {
+	if (r->part_has_run && !after_item && !heading && !bullet_len(v->text) && end_mark(v->text) != ':' && !is_meeting(v->text) &&
+	    !(r->now.kind == UNIT_TEXT && bullet_len(r->text.data))) {
 		char what[STRAY_BYTES * 2];
 		size_t n = strlen(v->text);
 
@@ -1078,10 +1091,10 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	r.starts = l->positions || l->origin == ORIGIN_DOCX || l->origin == ORIGIN_MARKDOWN;
 	buf_init(&r.text, UNIT_BYTES);
 	for (int i = 0, n_starts = 0; i < c->n; i++) {
+		unsigned bullet = bullet_len(c->v[i].text);
+
 		r.run[i] = -1;
 		r.unit[i] = -1;
-		size_t bullet = is_bullet(c->v[i].text);
-
 		if (!c->v[i].table && !has_leaders(c->v[i].text))
 			r.open[i] = opening_read(c->v[i].text + bullet);
 		r.open[i].end += bullet;
