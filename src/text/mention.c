@@ -501,7 +501,7 @@ more_items(struct scan *k, bool many)
 
 /* A word follows that the number may count: "34, 12 cities". */
 static bool
-counts(struct scan *k)
+counts(const struct scan *k)
 {
 	struct scan ahead = *k;
 
@@ -586,6 +586,57 @@ tail(const struct scan *k)
 	return DOC_NONE;
 }
 
+/* Behind 第 and numbers: without 段 they are of something else, and are dropped. */
+static void
+step_chinese_end(struct scan *k, size_t had)
+{
+	struct mention *last = &k->out->v[k->out->n - 1];
+	char item[8];
+
+	step_blank(k);
+	if (!step_word(k, "段")) {
+		k->out->n = had;
+		return;
+	}
+	if (!last->ref.item[0] && step_item(k, item, false) && add_item(last, item))
+		step_word(k, "分段");
+	end_here(k);
+}
+
+/* Do the numbers since had, alone or behind a word that may be another, count something? */
+static bool
+is_count(const struct scan *k, size_t had, enum word word)
+{
+	const struct mention *m = &k->out->v[had];
+
+	if (word != WORD_WEAK && word != WORD_NONE)
+		return false;
+	if (m->ref.first > PARAGRAPH_MAX)
+		return true;
+	if (!counts(k))
+		return false;
+	return word == WORD_WEAK || (k->out->n == had + 1 && m->ref.first == m->ref.last && !m->ref.item[0]);
+}
+
+/* Whose paragraphs those since had are. doc: named before them, by: further up; another's are dropped. */
+static void
+settle(struct scan *k, size_t had, enum doc doc, enum doc by)
+{
+	enum doc after = tail(k);
+
+	if (after == DOC_OTHER || (after == DOC_NONE && by == DOC_OTHER && doc == DOC_NONE))
+		k->out->n = had;
+	for (size_t i = had; after == DOC_AGENDA && i < k->out->n; i++)
+		k->out->v[i].named = true;
+	if (by == DOC_OTHER || after == DOC_OTHER) {
+		k->seen = after == DOC_AGENDA ? DOC_AGENDA : DOC_OTHER;
+		k->seen_end = k->i;
+	} else if (by == DOC_AGENDA || doc == DOC_AGENDA || after == DOC_AGENDA) {
+		k->seen = DOC_AGENDA;
+		k->seen_end = k->i;
+	}
+}
+
 /* A reference at i with the document's name before it, if any; false: there is none and i is as it was. */
 static bool
 step_mention(struct scan *k)
@@ -609,43 +660,15 @@ step_mention(struct scan *k)
 			by = k->seen;
 		step_list(k, start, word == WORD_MANY || word == WORD_CHINESE, doc == DOC_AGENDA || by == DOC_AGENDA);
 	}
-	if (k->out->n > had && word == WORD_CHINESE) {
-		char item[8];
-
-		step_blank(k);
-		if (!step_word(k, "段"))
-			k->out->n = had;
-		else if (!k->out->v[k->out->n - 1].ref.item[0] && step_item(k, item, false) && add_item(&k->out->v[k->out->n - 1], item))
-			step_word(k, "分段");
-		if (k->out->n > had)
-			end_here(k);
-	}
-	/* A number alone, or behind a word that may be another: not one that counts something. */
-	if (k->out->n > had && (word == WORD_WEAK || word == WORD_NONE) &&
-	    (k->out->v[had].ref.first > PARAGRAPH_MAX || (word == WORD_WEAK && counts(k)) ||
-	     (word == WORD_NONE && counts(k) && k->out->n == had + 1 && k->out->v[had].ref.first == k->out->v[had].ref.last &&
-	      !k->out->v[had].ref.item[0])))
+	if (k->out->n > had && word == WORD_CHINESE)
+		step_chinese_end(k, had);
+	if (k->out->n > had && is_count(k, had, word))
 		k->out->n = had;
 	if (k->out->n > had) {
-		enum doc after = tail(k);
-
-		if (after == DOC_OTHER || (after == DOC_NONE && by == DOC_OTHER && doc == DOC_NONE))
-			k->out->n = had;
-		for (size_t i = had; after == DOC_AGENDA && i < k->out->n; i++)
-			k->out->v[i].named = true;
-		if (by == DOC_OTHER || after == DOC_OTHER) {
-			k->seen = after == DOC_AGENDA ? DOC_AGENDA : DOC_OTHER;
-			k->seen_end = k->i;
-		} else if (by == DOC_AGENDA || doc == DOC_AGENDA || after == DOC_AGENDA) {
-			k->seen = DOC_AGENDA;
-			k->seen_end = k->i;
-		}
+		settle(k, had, doc, by);
 		return true;
 	}
-	if (doc != DOC_NONE)
-		k->i = k->seen_end;
-	else
-		k->i = start;
+	k->i = doc != DOC_NONE ? k->seen_end : start;
 	return doc != DOC_NONE;
 }
 
