@@ -200,15 +200,16 @@ has_place(const struct cited *what)
 static void
 put_place(struct buf *b, struct corpus *c, const struct cited *what, const struct words *w)
 {
+	const char *instead = what->document ? what->document->what : "";
 	size_t start = b->len;
 
 	put_part(b, c, what, w);
-	if (b->len > start && (what->n || *what->document->what))
+	if (b->len > start && (what->n || *instead))
 		buf_str(b, w->comma);
 	if (what->n)
 		put_paragraphs(b, what, w);
 	else
-		buf_str(b, what->document->what);
+		buf_str(b, instead);
 }
 
 static const char *
