@@ -863,61 +863,80 @@ is_folder(int dir, const char *name)
 	return fstatat(dir, name, &sb, 0) == 0 && S_ISDIR(sb.st_mode);
 }
 
+/* The names in a folder that begin alike. */
+struct ways {
+	int n;
+	char common[PROMPT_MAX];        /* how all of them begin */
+	char list[160];                 /* the first of them, for the user */
+	bool folder;                    /* the last of them is one */
+};
+
+static void
+add_way(struct ways *w, const char *name)
+{
+	size_t same = 0, len = strlen(w->list);
+
+	if (w->n++ == 0)
+		snprintf(w->common, sizeof(w->common), "%s", name);
+	while (w->common[same] && w->common[same] == name[same])
+		same++;
+	while (same && ((unsigned char)w->common[same] & 0xC0) == 0x80)
+		same--;
+	w->common[same] = '\0';
+	if (len + strlen(name) + 4 < sizeof(w->list))
+		snprintf(w->list + len, sizeof(w->list) - len, "%s%s%s", w->n > 1 ? "  " : "", name, w->folder ? "/" : "");
+}
+
+/* false: there is no such folder. */
+static bool
+find_ways(struct ways *w, const char *folder, const char *begun)
+{
+	DIR *d = opendir(*folder ? folder : ".");
+	struct dirent *e;
+
+	for (int i = 0; d && i < NAMES_MAX && (e = readdir(d)) != NULL; i++) {
+		if (strncmp(e->d_name, begun, strlen(begun)) != 0 || (e->d_name[0] == '.' && begun[0] != '.') || !is_typable(e->d_name) ||
+		    strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		w->folder = is_folder(dirfd(d), e->d_name);
+		add_way(w, e->d_name);
+	}
+	if (d)
+		closedir(d);
+	return d != NULL;
+}
+
 /* Go on with the name being typed as far as there is but one way; say what the ways are. */
 bool
 ui_library_complete(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
-	char typed[PROMPT_MAX], in[PROMPT_MAX], common[PROMPT_MAX] = "", list[160] = "";
-	const char *part;
-	char *path;
-	struct dirent *e;
-	bool folder = false;
-	size_t len;
-	int n = 0;
-	DIR *d;
+	char typed[PROMPT_MAX], in[PROMPT_MAX];
+	struct ways w = { .n = 0 };
+	const char *begun;
+	char *folder;
+	bool is;
 
 	snprintf(typed, sizeof(typed), "%.*s", (int)p->at, p->text);
-	part = strrchr(typed, '/');
-	part = part ? part + 1 : typed;
-	len = strlen(part);
-	snprintf(in, sizeof(in), "%.*s", (int)(part - typed), typed);
-	path = file_as_typed(in);
-	d = opendir(*path ? path : ".");
-	for (int i = 0; d && i < NAMES_MAX && (e = readdir(d)) != NULL; i++) {
-		size_t same = 0;
-
-		if (strncmp(e->d_name, part, len) != 0 || (e->d_name[0] == '.' && part[0] != '.') || !is_typable(e->d_name) ||
-		    strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		if (n++ == 0)
-			snprintf(common, sizeof(common), "%s", e->d_name);
-		while (common[same] && common[same] == e->d_name[same])
-			same++;
-		while (same && ((unsigned char)common[same] & 0xC0) == 0x80)
-			same--;
-		common[same] = '\0';
-		folder = is_folder(dirfd(d), e->d_name);
-		if (strlen(list) + strlen(e->d_name) + 4 < sizeof(list))
-			snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s%s%s", n > 1 ? "  " : "", e->d_name, folder ? "/" : "");
-	}
-	if (d)
-		closedir(d);
-	if (!n)
-		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", d ? "No file begins so." : "There is no such folder.");
-	else if (n == 1)
-		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", "");
-	else
-		snprintf(ui->assist.says, sizeof(ui->assist.says), "%d: %s", n, list);
-	for (const char *s = common + (n ? len : 0); n && *s;) {
+	begun = strrchr(typed, '/');
+	begun = begun ? begun + 1 : typed;
+	snprintf(in, sizeof(in), "%.*s", (int)(begun - typed), typed);
+	folder = file_as_typed(in);
+	is = find_ways(&w, folder, begun);
+	mem_free(folder);
+	ui->assist.says[0] = '\0';
+	if (!w.n)
+		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", is ? "No file begins so." : "There is no such folder.");
+	else if (w.n > 1)
+		snprintf(ui->assist.says, sizeof(ui->assist.says), "%d: %s", w.n, w.list);
+	for (const char *s = w.common + (w.n ? strlen(begun) : 0); *s;) {
 		size_t off = 0;
 
 		prompt_key(p, (int)utf8_next(s, strlen(s), &off));
 		s += off;
 	}
-	if (n == 1 && folder)
+	if (w.n == 1 && w.folder)
 		prompt_key(p, '/');
-	mem_free(path);
 	return true;
 }
 
