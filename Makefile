@@ -18,7 +18,8 @@ WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Ww
 	$(if $(CI),-Werror)
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CPP = -std=c11 -D_GNU_SOURCE -Isrc -DNUA_VERSION='"$(VERSION)"'
-ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections $(CFLAGS)
+ALL_CFLAGS = $(CPP) $(WARN) $(if $(SAN),,$(HARD)) $(SANFLAGS) -ffunction-sections -fdata-sections \
+	$(if $(SAN),,-fno-asynchronous-unwind-tables) $(CFLAGS)
 TEST_LDFLAGS = $(SANFLAGS) $(LDFLAGS)  # no --gc-sections: Criterion finds its tests by section
 ALL_LDFLAGS = $(SANFLAGS) -Wl,--gc-sections -Wl,-z,relro,-z,lazy,-z,pack-relative-relocs -Wl,--as-needed -Wl,-O1 -Wl,--hash-style=gnu \
 	$(if $(SAN)$(KEEP),,-s) $(LDFLAGS)  # KEEP=1 keeps the symbols
@@ -59,6 +60,9 @@ $(B)/obj/image.o: $(B)/corpus.db
 $(B)/obj/image.o: CPP += -DCORPUS_DB='"$(B)/corpus.db"'
 
 $(B)/obj/library/schema.o $(Z)/obj/library/schema.o: schema/library.sql
+
+# What runs once for an answer, or waits for SQLite, is small rather than fast.
+$(B)/obj/cli/%.o $(B)/obj/library/%.o: ALL_CFLAGS += $(if $(SAN),,-Os)
 
 $(B)/obj/%.o: src/%.c Makefile
 	$(call say,CC,$<)

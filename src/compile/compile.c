@@ -246,7 +246,7 @@ build(struct compile *c, const char *schema, char **files, int n_files, struct e
 	enum status st = read_all(c, files, n_files, err);
 
 	if (st == ST_OK)
-		st = store_exec(&c->store, "pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; "
+		st = store_exec(&c->store, "pragma journal_mode = off; pragma synchronous = off; pragma page_size = 2048; "
 		                           "pragma cache_size = -262144; pragma temp_store = memory; begin", err);
 	if (st == ST_OK)
 		st = run_sql(c, schema, "corpus.sql", err);
