@@ -184,6 +184,11 @@ build/tests/paint: tests/bench/paint.c tests/bench/bench.c $(PTY) $(wildcard tes
 build/tests/spawn: tests/bench/spawn.c tests/bench/bench.c $(wildcard tests/bench/*.h)
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c,$^) $(TEST_LDFLAGS)
 
+build/tests/floor-dynamic: tests/bench/floor.c
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -o $@ $< $(ALL_LDFLAGS) $(LIBS)
+build/tests/floor-static: tests/bench/floor.c
+	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -static -o $@ $< $(ALL_LDFLAGS) $(STATIC_LIBS)
+
 build/tests/search-bench: tests/bench/search.c tests/bench/bench.c tests/bench/bench.h $(call obj,$(foreach d,$(L_search),$(call lib_src,$(d))))
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -Itests -static -o $@ $(filter %.c %.o,$^) $(ALL_LDFLAGS) $(STATIC_LIBS)
 
@@ -302,8 +307,10 @@ fuzz: deps  ## any bytes for the readers, SECONDS=30 for all; FUZZER=libfuzzer w
 fuzz-built: $(FUZZ:%=$(Z)/%)
 	@Z=$(Z) FUZZER=$(FUZZER) FUZZ_SECONDS=$(SECONDS) sh tests/fuzz/run.sh
 
+BENCH = paint spawn search-bench floor-dynamic floor-static
+
 bench: test-deps  ## measure against the peers (installs them if missing)
-	@$(MAKE) --no-print-directory all static build/tests/paint build/tests/spawn build/tests/search-bench
+	@$(MAKE) --no-print-directory all static $(BENCH:%=build/tests/%)
 	@sh tests/bench/run.sh build/tests
 	@$(MAKE) --no-print-directory build/scale/nua-10000 build/scale/nua-200000
 	@sh tests/bench/scale.sh build/tests build/scale

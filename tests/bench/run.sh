@@ -83,7 +83,8 @@ has rg && set -- "$@" -- @name=rg rg -i $word "$text"
 has sqlite3 && set -- "$@" -- @name=sqlite3 sqlite3 "$db" \
 	"select rowid, snippet(t, 0, '[', ']', '...', 20) from t where t match '$word' order by rank limit 20"
 for build in $builds; do
-	set -- "$@" -- @name=$build-show "$(path_of $build)" 37 -- @name=$build-search "$(path_of $build)" search $word
+	set -- "$@" -- @name=$build-floor "$tools/floor-$build" \
+		-- @name=$build-show "$(path_of $build)" 37 -- @name=$build-search "$(path_of $build)" search $word
 done
 measure "$work/spawn" "$tools/spawn" -n 300 "$@"
 row "true" "$(figure "$work/spawn" true wall_ms)" ms
@@ -91,6 +92,7 @@ for p in grep sqlite3 rg; do
 	row "$p, the same search, against true" "$(figure "$work/spawn" $p ratio)" x
 done
 for build in $builds; do
+	row "a program of the same libraries, against true, $build" "$(figure "$work/spawn" $build-floor ratio)" x
 	row "nua 37, against true, $build" "$(figure "$work/spawn" $build-show ratio)" x le "$(by $build 2.1 2.8)"
 	row "nua search $word, against true, $build" "$(figure "$work/spawn" $build-search ratio)" x le "$(by $build 2.1 2.8)"
 	has rg && row "rg, against nua search, $build" \
