@@ -189,12 +189,12 @@ doc_langs(void *ctx, const char *symbol, struct arena *a, const char *const **ou
 static void
 take_passage(struct found *f, const struct book *b, const struct unit *u, int unit, struct arena *a)
 {
-	char key[24] = "";
+	/* a number alone means the Agenda's, or the first part's */
+	bool other = *u->key && (b->agenda ? u->part != b->agenda : u->part > 1);
+	const char *part = other ? arena_printf(a, ", part %d", u->part) : "", *comma = *u->key ? ", " : "";
 
-	if (*u->key)
-		snprintf(key, sizeof(key), ", %.20s", u->key);
 	*f = (struct found){ b->symbol, b->lang, b->title, u->key, u->text, u->part, unit,
-		{ .code = arena_printf(a, "%s%s", b->symbol, key), .title = u->text } };
+		{ .code = arena_printf(a, "%s%s%s%.20s", b->symbol, part, comma, u->key), .title = u->text } };
 }
 
 /* Those that an expression finds; ST_VERSION: the index cannot be used. */

@@ -53,7 +53,7 @@ with_cited(struct cli *cli, int argc, char **argv, const char *lang, write_fn wr
 	struct buf b;
 	struct document_named n = { .what.n = 0 };
 	struct err err;
-	bool document = document_is_named(cli, text);
+	bool document = document_is_named(cli, text, false);
 	enum status st = document ? document_find_named(&n, cli, text, lang, &err) : cite_read(&what, cli->app.corpus, text, &a, &err);
 	int rc;
 

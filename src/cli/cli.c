@@ -402,7 +402,7 @@ run_words(struct cli *cli, int argc, char **argv)
 	enum status st = corpus_references(cli->app.corpus, text, &a, &found, &err);
 	int rc;
 
-	if (st != ST_SYNTAX || corpus_go(cli->app.corpus, text).kind != SUBJECT_NONE || document_is_named(cli, text)) {
+	if (st != ST_SYNTAX || corpus_go(cli->app.corpus, text).kind != SUBJECT_NONE || document_is_named(cli, text, true)) {
 		rc = run_command(cli, command_find("show"), argc, argv);
 	} else {
 		err_set(&err, ST_FAIL, "'%.60s' is no command, reference or code", text);

@@ -9,12 +9,12 @@
 #include "text/glyph.h"
 
 bool
-document_is_named(struct cli *cli, const char *text)
+document_is_named(struct cli *cli, const char *text, bool digest)
 {
 	struct arena a = { NULL };
 	struct subjects found;
 	struct err err;
-	bool is = reference_symbol(text, strlen(text)) && corpus_go(cli->app.corpus, text).kind == SUBJECT_NONE &&
+	bool is = reference_symbol(text, strlen(text)) && (!digest || corpus_go(cli->app.corpus, text).kind == SUBJECT_NONE) &&
 	          corpus_references(cli->app.corpus, text, &a, &found, &err) == ST_SYNTAX;
 
 	arena_clear(&a);

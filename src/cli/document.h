@@ -11,8 +11,8 @@ struct document_named {
 	struct arena arena;
 };
 
-/* They name one, and it is not the Agenda as nua has it. */
-bool document_is_named(struct cli *cli, const char *text);
+/* They name one, and it is not the Agenda as nua has it. digest: nor anything else of which nua has a digest (the report). */
+bool document_is_named(struct cli *cli, const char *text, bool digest);
 
 /* lang NULL: in any language. out must stay where it is; document_forget in any case. ST_NOTFOUND, ST_SYNTAX: as of volume_ask. */
 enum status document_find_named(struct document_named *out, struct cli *cli, const char *text, const char *lang, struct err *err);

@@ -125,7 +125,7 @@ int
 cmd_show(struct cli *cli, int argc, char **argv)
 {
 	char *text = cli_join(argc, argv);
-	int rc = document_is_named(cli, text) ? document_show(cli, text) : -1;
+	int rc = document_is_named(cli, text, !cli->options.official) ? document_show(cli, text) : -1;
 
 	mem_free(text);
 	if (rc >= 0)

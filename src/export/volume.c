@@ -499,8 +499,8 @@ volume_source(const struct volume *v, struct arena *a)
 {
 	const struct book *b = &v->book;
 
-	return arena_printf(a, "%s: %s, %s, %s%s", b->draft ? "Draft, not an adopted text" : "Official text", b->symbol, b->lang,
-	                    *b->verified ? b->verified : "not verified", strcmp(b->lang, "ar") == 0 ? "; in logical order" : "");
+	return arena_printf(a, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text", b->symbol, b->lang,
+	                    *b->verified ? b->verified : "not verified");
 }
 
 /* ---- pages ---- */
@@ -711,8 +711,8 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 	add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text",
 	                                              b->symbol, b->lang, *b->verified ? b->verified : "not verified"));
 	add(page, BLOCK_BLANK, "", "");
-	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", b->paragraphs,
-	                                            b->units));
+	add(page, BLOCK_TEXT, "", sdg_is_symbol(b->symbol) ? arena_printf(&page->arena, "%d wordings", b->units)
+	                          : arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", b->paragraphs, b->units));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "Imported: %.10s by nua %s", b->date, b->importer));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "From: %s", *b->path ? b->path : "standard input"));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "SHA-256: %s", b->sha256));

@@ -293,6 +293,12 @@ t 'quote: as data' 1 '"verdict":"differs",.*"lang":"en","places":\["26"\],"words
 t 'quote: no words' 2 '' 'no word in this' quote '...'
 c 'copy: official text' 0 '^Official text and reference: sent' '^“We will water the gates .* grows well\.” \(A/RES/71/256, annex, para\. 26\)$' DISPLAY=:0 -- copy 26
 c 'copy: the whole of one, else the digest' 0 '^Digest and reference' "^Digest in nua's own words" DISPLAY=:0 -- copy '15(c)'
+printf 'HSP/GC/26/4\n\nReport on gates\n\n1. We count the gates of all gardens.\n\n2. We paint them.\n' >"$dir/report.txt"
+t 'a report of which nua has a digest: import' 0 '^HSP/GC/26/4 \(en\)' '' import --lang en "$dir/report.txt"
+t 'the report: digest' 0 'Digest of HSP/GC/26/4' '' show HSP/GC/26/4, para. 2
+t 'the report: official text' 0 '^We paint them\.$' '' show --official HSP/GC/26/4, para. 2
+t 'the report: cited' 0 '^HSP/GC/26/4, paras\. 1 and 2$' '' cite HSP/GC/26/4, paras. 1 and 2
+t 'no such thing in a document' 2 '' "'gates' names nothing in HSP/GC/26/4" cite HSP/GC/26/4, gates
 echo broken >"$dir/data/nua/library.db"
 t 'quote: a broken library' 2 '' "^nua: .*library" quote 'some words of it'
 nua=$real_nua; rm -rf "$dir/data"; unset XDG_DATA_HOME
