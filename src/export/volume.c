@@ -594,8 +594,8 @@ add_around(struct page *page, const struct volume *v, int i)
 		add_heading(page, "Stands in");
 	if (v->n_parts > 1)
 		add_row(page, v, (struct subject){ SUBJECT_PART, v->units.v[i].part }, false);
-	while (n--)
-		add_row(page, v, (struct subject){ SUBJECT_UNIT, path[n] + 1 }, false);
+	for (int k = n - 1; k >= 0; k--)
+		add_row(page, v, (struct subject){ SUBJECT_UNIT, path[k] + 1 }, false);
 }
 
 /* The nearest heading, for what has none of its own. */
@@ -757,6 +757,20 @@ copy_items(struct buf *out, const struct volume *v, int row)
 	}
 }
 
+static void
+copy_one(struct buf *out, const struct volume *v, struct subject s)
+{
+	const struct unit *u = volume_unit(v, s);
+	const struct name *n = volume_name(v, s);
+
+	if (u && *u->key)
+		buf_printf(out, "%.*s. ", base_len(u->key), u->key);
+	if (n)
+		buf_printf(out, "%s\n", n->title);
+	if (u)
+		copy_items(out, v, s.pos - 1);
+}
+
 enum status
 volume_copy(struct buf *out, const struct volume *v, const struct volume_asked *what, enum copy_form form, struct err *err)
 {
@@ -778,15 +792,8 @@ volume_copy(struct buf *out, const struct volume *v, const struct volume_asked *
 			buf_printf(out, "“%s” ", one->text);
 		else if (!what->n)
 			buf_printf(out, "%s\n", v->book.title);
-		for (int i = 0; i < what->n && !quoted; i++) {
-			const struct unit *u = volume_unit(v, what->v[i]);
-
-			if (u && *u->key)
-				buf_printf(out, "%.*s. ", base_len(u->key), u->key);
-			buf_printf(out, "%s\n", volume_name(v, what->v[i])->title);
-			if (u)
-				copy_items(out, v, what->v[i].pos - 1);
-		}
+		for (int i = 0; i < what->n && !quoted; i++)
+			copy_one(out, v, what->v[i]);
 		buf_printf(out, "(%s%s)\n", said, v->book.draft ? ", draft" : "");
 	}
 	arena_clear(&a);

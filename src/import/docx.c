@@ -115,7 +115,7 @@ relation(void *ctx, const char *name, bool word, const char **att)
 	const char *type = xml_att(att, "Type"), *target = xml_att(att, "Target"), *mode = xml_att(att, "TargetMode");
 
 	(void)word;
-	if (strcmp(name, "Relationship") || !type || !target || (mode && strcmp(mode, "External") == 0))
+	if (strcmp(name, "Relationship") != 0 || !type || !target || (mode && strcmp(mode, "External") == 0))
 		return;
 	if (ends_with(type, "/officeDocument") && !d->main[0])
 		join_name(d->main, "", target);
@@ -160,7 +160,7 @@ is_on(const char **att)
 {
 	const char *v = xml_att(att, "val");
 
-	return !v || (strcmp(v, "0") && strcmp(v, "false") && strcmp(v, "off") && strcmp(v, "none"));
+	return !v || (strcmp(v, "0") != 0 && strcmp(v, "false") != 0 && strcmp(v, "off") != 0 && strcmp(v, "none") != 0);
 }
 
 /* ---- styles ---- */
@@ -254,7 +254,7 @@ level_start(struct docx *d, const char *name, const char **att)
 	else if (strcmp(name, "numFmt") == 0)
 		d->lv->format = numbering_format(v);
 	else if (strcmp(name, "lvlText") == 0 && v && strlen(v) < sizeof(d->lv->text))
-		strcpy(d->lv->text, v);
+		memcpy(d->lv->text, v, strlen(v) + 1);
 	else if (strcmp(name, "isLgl") == 0)
 		d->lv->legal = is_on(att);
 	else if (strcmp(name, "lvlRestart") == 0)
@@ -563,7 +563,7 @@ reference(struct docx *d, const char **att, bool end)
 
 	if (!p || !id)
 		return;
-	d->custom = custom && strcmp(custom, "0") && strcmp(custom, "false");
+	d->custom = custom && strcmp(custom, "0") != 0 && strcmp(custom, "false") != 0;
 	d->custom_id = strtol(id, NULL, 10);
 	d->custom_end = end;
 	if (!d->custom)
@@ -576,7 +576,7 @@ note_start(struct docx *d, const char **att)
 	const char *type = xml_att(att, "type"), *id = xml_att(att, "id");
 
 	d->in_note = NULL;
-	if (type && strcmp(type, "normal"))
+	if (type && strcmp(type, "normal") != 0)
 		d->skip = 1;            /* the lines between text and notes */
 	else
 		d->in_note = arena_str(&d->x->out->arena, label_of(d, id ? strtol(id, NULL, 10) : -1, d->in_endnotes));
@@ -590,7 +590,7 @@ content(struct docx *d, const char *name, const char **att)
 	if (strcmp(name, "tab") == 0)
 		run_text(d, "\t", 1);
 	else if (strcmp(name, "br") == 0)
-		run_text(d, type && strcmp(type, "textWrapping") ? " " : "\n", 1);
+		run_text(d, type && strcmp(type, "textWrapping") != 0 ? " " : "\n", 1);
 	else if (strcmp(name, "cr") == 0)
 		run_text(d, "\n", 1);
 	else if (strcmp(name, "noBreakHyphen") == 0)

@@ -894,7 +894,7 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 		read_unit(q, a, &v[out->n++]);
 	}
 	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
-	if (out->n)
+	if (v)
 		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
 	mem_free(v);
 	st = finish(l, q, rc, err);

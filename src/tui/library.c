@@ -774,16 +774,16 @@ ui_library_import(struct ui *ui, const char *file)
 void
 ui_library_remove(struct ui *ui)
 {
-	struct subject s = tree_subject(ui_tree(ui));
+	const struct name *n = is_open(ui) ? NULL : ui_library_name(ui, tree_subject(ui_tree(ui)));
 
-	if (ui->screen != SCREEN_LIBRARY || (!is_open(ui) && s.kind != SUBJECT_BOOK)) {
+	if (ui->screen != SCREEN_LIBRARY || (!is_open(ui) && !n)) {
 		ui_say(ui, "Documents are removed in the Library. D goes there.");
 		return;
 	}
 	if (is_open(ui))
 		ui_library_here(ui, ui->shelf.removes);
 	else
-		snprintf(ui->shelf.removes, sizeof(ui->shelf.removes), "%s", ui_library_name(ui, s)->code);
+		snprintf(ui->shelf.removes, sizeof(ui->shelf.removes), "%s", n->code);
 	ui_open_prompt(ui, PROMPT_REMOVE, "");
 }
 
