@@ -102,12 +102,15 @@ judge(struct taken *t, struct app *app, const char *name, const char *symbol, st
 	if (!d->symbol[0] && document_agenda_part(d))
 		snprintf(d->symbol, sizeof(d->symbol), "%s", agenda);
 	if (is_draft_agenda(d) && (!symbol || strcmp(symbol, agenda) == 0))
-		return err_set(err, ST_FAIL, "'%.200s' is a draft%s%.60s, not the adopted %s; as a document of its own: nua import --symbol %s '%.60s'",
+		return err_set(err, ST_FAIL, "'%.200s' is a draft%s%.60s, not the adopted %s; as a document of its own: nua import --symbol %s '%.200s'",
 		               name, *d->symbol ? ", " : "", d->symbol, agenda, *d->symbol ? d->symbol : "SYMBOL", name);
+	if (strcmp(d->symbol, agenda) == 0 && !d->draft && !document_agenda_part(d))
+		return err_set(err, ST_FAIL, "'%.200s' is not %s: the numbered paragraphs of the Agenda are not in it, or not all; "
+		               "with --symbol it can be another document", name, agenda);
 	t->lacks_symbol = !d->symbol[0];
 	t->lacks_lang = d->symbol[0] && !d->lang[0];
 	if (!d->symbol[0])
-		return err_set(err, ST_FAIL, "'%.200s' names no document symbol; say which: --symbol A/RES/70/1", name);
+		return err_set(err, ST_FAIL, "'%.200s' names no document symbol; say which, as in --symbol A/RES/70/1", name);
 	if (!d->lang[0])
 		return err_set(err, ST_FAIL, "the language of '%.200s' is not recognised; say which: --lang en", name);
 	if (strcmp(d->symbol, agenda) == 0)

@@ -95,12 +95,12 @@ behind_sponsors(const struct clean *c)
 /* Where no resolution's title says it: what stands behind a draft's sponsors; the largest type of the first page; else the
  * longest line before paragraph 1, one that is no sentence or clause if there is such. */
 static const char *
-title(struct document *d, const struct clean *c)
+title(struct document *d, const struct clean *c, bool draft)
 {
 	const struct unit *best = NULL;
 	bool best_open = false;
 	size_t len;
-	int row = d->draft ? behind_sponsors(c) : -1;
+	int row = draft ? behind_sponsors(c) : -1;
 	float large = 0;
 
 	for (int i = 0; i < c->n && c->v[i].page <= 1 && row < 0; i++)
@@ -143,13 +143,17 @@ document_read(struct document *out, struct lines *l, const char *lang, const cha
 		return err_set(err, ST_SYNTAX, "there is no text in it");
 	snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : known.lang);
 	snprintf(out->symbol, sizeof out->symbol, "%s", symbol ? symbol : known.symbol);
-	if (symbol)
-		out->draft = recognise_draft(symbol);
+	if (symbol)             /* the user knows better, but no draft is the Agenda */
+		out->draft = recognise_draft(strcmp(symbol, AGENDA) == 0 ? known.symbol : symbol);
 	clean_lines(&c, l, out->lang, out->symbol, &out->arena);
 	for (int i = 0; i < l->n_warnings; i++)
 		structure_find(out, FINDING_WARNING, 0, "", l->warnings[i]);
+	if (lang && known.lang[0] && strcmp(lang, known.lang) != 0)
+		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "Its words look like those of another language: %s", known.lang));
+	if (symbol && known.symbol[0] && strcmp(symbol, known.symbol) != 0)
+		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "The file itself names another symbol: %s", known.symbol));
 	structure_read(out, &c, l);
-	out->title = arena_str(&out->arena, c.title[0] ? c.title : title(out, &c));
+	out->title = arena_str(&out->arena, c.title[0] ? c.title : title(out, &c, known.draft));
 	agenda_headings(out);
 	clean_clear(&c);
 	lines_forget(l);

@@ -29,6 +29,8 @@ no_file(mode_t mode)
 static enum status
 fail(struct err *err, const char *path)
 {
+	if (errno == ENOENT && strstr(path, "://"))
+		return err_set(err, ST_NOTFOUND, "nua fetches nothing: open %s in a browser, save the file, and import that", path);
 	return err_set(err, errno == ENOENT ? ST_NOTFOUND : ST_FAIL, "cannot read '%s': %s", path, strerror(errno));
 }
 

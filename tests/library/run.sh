@@ -28,6 +28,11 @@ done
 mkfifo pipe
 t 'a named pipe' 2 '' "'pipe' is a pipe" import pipe
 t 'a draft' 2 '' "'draft.txt' is a draft, A/71/L.99, not the adopted A/RES/71/256; as a document of its own: nua import --symbol A/71/L.99" import draft.txt
+t 'a draft that is said to be it' 2 '' 'is a draft, .*, not the adopted' import --symbol A/RES/71/256 draft.txt
+t 'what is said to be it' 2 '' "'other.txt' is not A/RES/71/256: the numbered paragraphs of the Agenda are not in it" import --symbol A/RES/71/256 other.txt
+head -n 90 agenda.txt >torn.txt
+t 'half of it' 2 '' "'torn.txt' is not A/RES/71/256: " import torn.txt
+t 'an address' 2 '' 'nua fetches nothing: open https://docs.un.org/en/A/RES/71/256 in a browser' import https://docs.un.org/en/A/RES/71/256
 t 'two files under one symbol' 2 '' 'goes with one file' import --symbol A/1 agenda.txt other.txt
 t 'no symbol' 2 '' "does not take '\\\$\(x\)'" import --symbol '$(x)' other.txt
 t 'no language' 2 '' "does not take 'english'" import --lang english other.txt
@@ -58,6 +63,9 @@ t 'another language: what is there' 0 'all 201 there; wording not compared$' '' 
 
 # the library
 t 'other documents' 0 '"symbol":"A/RES/99/7","lang":"en"' '' import --jsonl other.txt
+t 'another symbol and language than it has' 0 'look like those of another language: en' '' import --symbol A/RES/99/8 --lang fr other.txt
+is '  both said' "$(grep -c 'itself names another symbol: A/RES/99/7' out)" 1
+t 'and out again' 0 '*' '*' library remove A/RES/99/8
 t 'a draft as a document of its own' 0 'A draft, not an adopted text' '' import --symbol A/71/L.99 draft.txt
 "$nua" import --lang fr - <torches.txt >out 2>err; check 'standard input' 0 $? 'A/RES/71/256 \(fr\)' ''
 t 'the list' 0 '^A/RES/99/7 +en +2 paragraphs' '' library
