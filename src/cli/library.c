@@ -5,6 +5,7 @@
 
 #include "cli/import.h"
 #include "export/json.h"
+#include "export/volume.h"
 #include "import/sdg.h"
 
 static struct library *
@@ -24,10 +25,11 @@ put_book(struct cli *cli, const struct book *b)
 {
 	struct json j = { &cli->out.buf, false };
 	char line[400];
+	bool wordings;
+	int n = volume_count(b, &wordings);
 
 	if (!cli->options.jsonl) {
-		snprintf(line, sizeof(line), "%-20s %-3s %4d %s  %.10s  ", b->symbol, b->lang, sdg_is_symbol(b->symbol) ? b->units : b->paragraphs,
-		         sdg_is_symbol(b->symbol) ? "wordings  " : "paragraphs", b->date);
+		snprintf(line, sizeof(line), "%-20s %-3s %4d %s  %.10s  ", b->symbol, b->lang, n, wordings ? "wordings  " : "paragraphs", b->date);
 		out_str(&cli->out, line);
 		out_str(&cli->out, b->title);
 		out_line(&cli->out);

@@ -698,11 +698,19 @@ volume_page(struct page *page, const struct volume *v, struct subject s, const s
 		add_children(page, v, s.pos, -1, "In this part", false);
 }
 
+int
+volume_count(const struct book *b, bool *wordings)
+{
+	*wordings = sdg_is_symbol(b->symbol);
+	return *wordings ? b->units : b->paragraphs;
+}
+
 void
 volume_book_page(struct page *page, const struct books *books, int pos)
 {
 	const struct book *b = &books->v[pos - 1];
-	bool any = false;
+	bool any = false, wordings;
+	int n;
 
 	page_begin(page, (struct subject){ SUBJECT_BOOK, pos });
 	page->shown[0] = page->shown[1] = NULL;
@@ -711,8 +719,9 @@ volume_book_page(struct page *page, const struct books *books, int pos)
 	add(page, BLOCK_SOURCE, "", arena_printf(&page->arena, "%s: %s, %s, %s", b->draft ? "Draft, not an adopted text" : "Official text",
 	                                              b->symbol, b->lang, *b->verified ? b->verified : "not verified"));
 	add(page, BLOCK_BLANK, "", "");
-	add(page, BLOCK_TEXT, "", sdg_is_symbol(b->symbol) ? arena_printf(&page->arena, "%d wordings", b->units)
-	                          : arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", b->paragraphs, b->units));
+	n = volume_count(b, &wordings);
+	add(page, BLOCK_TEXT, "", wordings ? arena_printf(&page->arena, "%d wordings", n)
+	                          : arena_printf(&page->arena, "%d numbered paragraphs, %d pieces of text in all", n, b->units));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "Imported: %.10s by nua %s", b->date, b->importer));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "From: %s", *b->path ? b->path : "standard input"));
 	add(page, BLOCK_TEXT, "", arena_printf(&page->arena, "SHA-256: %s", b->sha256));

@@ -85,6 +85,9 @@ const char *volume_source(const struct volume *v, struct arena *a);
 void volume_page(struct page *page, const struct volume *v, struct subject s, const struct volume *other,
                  struct page_official side[2]);
 
+/* How many numbered paragraphs a document has, or wordings of the SDGs; which of these: false, true. */
+int volume_count(const struct book *b, bool *wordings);
+
 /* Of a document that is not open: what it is, and the same in other languages (SUBJECT_BOOK, pos in books). */
 void volume_book_page(struct page *page, const struct books *books, int pos);
 

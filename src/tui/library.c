@@ -431,10 +431,13 @@ ui_library_remark(const struct ui *ui, struct subject s, int cols, char *out, si
 	const struct book *b = &ui->shelf.books.v[s.pos - 1];
 	const char *checked = b->draft ? "draft" : strncmp(b->verified, "exact", 5) == 0 ? "verified" : *b->verified ? "differs" : "";
 
+	bool wordings;
+	int n = volume_count(b, &wordings);
+
 	if (cols >= 64)
-		snprintf(out, size, " %4d paras  %-8s  %.10s", b->paragraphs, checked, b->date);
+		snprintf(out, size, " %4d %s  %-8s  %.10s", n, wordings ? "texts" : "paras", checked, b->date);
 	else if (cols >= 40)
-		snprintf(out, size, " %4d", b->paragraphs);
+		snprintf(out, size, " %4d", n);
 }
 
 int

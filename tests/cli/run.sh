@@ -206,6 +206,8 @@ t 'refs: none' 1 '' 'No reference to a paragraph of the Test Agenda' refs 'in 4 
 t 'refs: not in the document' 1 '' '1:1: there is no 9 in the Test Agenda' refs para. 9
 t 'refs as data' 0 '^\{"schema":1,"id":"3\(b\)\(ii\)","first":3,"last":3,"title":"Tenure[^"]*","line":1,"column":1,"offset":0,"text":"NUA 3\(b\)\(ii\)","named":1\}$' '' refs --jsonl 'NUA 3(b)(ii)'
 printf 'Nothing.\n\303\234ber \302\2474,\nand paragraphs 5-6\n' >"$dir/text"
+printf '%%PDF-1.7 para. 4' >"$dir/pdf"
+t 'refs: a PDF' 2 '' "is a PDF, not text: pdftotext makes text of it" refs "$dir/pdf"
 t 'refs: a file' 0 '^2:6 +15  4 ' '' refs "$dir/text"
 "$nua" refs - <"$dir/text" >"$dir/out" 2>"$dir/err"; got=$?; check 'refs: standard input' 0 $got '^3:5 +24  5-6 ' ''
 "$nua" refs <"$dir/text" >"$dir/out" 2>"$dir/err"; got=$?; check 'refs: standard input without a word' 0 $got '^2:6 ' ''
