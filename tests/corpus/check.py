@@ -8,34 +8,16 @@ import subprocess
 import sys
 
 import official
+from verdict import finish, skip, verdict
 
 NUA = sys.argv[1]
 SHARED = official.SHARED
 LENSES = {"HR", "CC", "GE", "Y"}
-passed = failed = skipped = 0
 
 
 def nua(*args):
     done = subprocess.run([NUA, "--jsonl", *args], capture_output=True, text=True, encoding="utf-8")
     return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def verdict(name, problems):
-    global passed, failed
-    if problems:
-        failed += 1
-        print("not ok %s: %d" % (name, len(problems)))
-        for p in problems[:12]:
-            print("  ", p)
-    else:
-        passed += 1
-        print("ok", name)
-
-
-def skip(name):
-    global skipped
-    skipped += 1
-    print("skip %s: ../shared is not here" % name)
 
 
 def words(text):
@@ -191,5 +173,4 @@ else:
                          capture_output=True, text=True)
     verdict("own words", own.stdout.splitlines())
 
-print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
-sys.exit(failed > 0)
+sys.exit(not finish())

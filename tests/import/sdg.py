@@ -12,19 +12,10 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "corpus"))
 import official
+from verdict import finish, skip, verdict
 
 NUA, HOME = sys.argv[1:]
 DATA = os.path.join(official.SHARED, "data", "sdg")
-passed = failed = skipped = 0
-
-
-def verdict(name, problems):
-    global passed, failed
-    passed += not problems
-    failed += bool(problems)
-    print(("not ok " if problems else "ok ") + name)
-    for p in problems[:12]:
-        print("  ", p)
 
 
 def run(path, *args):
@@ -112,8 +103,7 @@ def not_repaired():
 
 
 if not os.path.isdir(DATA):
-    skipped = len(KNOWN) + len(REFUSED) + 2
-    print("  skipped: no ../shared")
+    skip("the SDG data", len(KNOWN) + len(REFUSED) + 2)
 else:
     for each in sorted(KNOWN):
         check(each)
@@ -123,4 +113,4 @@ else:
         verdict("sdg: refused: " + each, [done.stderr] if bad else [])
     same_as_python()
     not_repaired()
-print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
+finish()

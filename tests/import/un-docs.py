@@ -13,20 +13,11 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "corpus"))
 import official
+from verdict import finish, skip, verdict
 
 NUA, HOME = sys.argv[1:]
 DOCS = os.path.join(official.SHARED, "data", "un-docs")
 KINDS = ("title", "heading", "text", "paragraph", "item", "target", "footnote")
-passed = failed = skipped = 0
-
-
-def verdict(name, problems):
-    global passed, failed
-    passed += not problems
-    failed += bool(problems)
-    print(("not ok " if problems else "ok ") + name)
-    for p in problems[:12]:
-        print("  ", p)
 
 
 class Document:
@@ -182,11 +173,10 @@ def pairs():
 
 
 if not os.path.isdir(DOCS):
-    skipped += 1
-    print("skip the UN's files: ../shared is not here")
+    skip("the UN's files")
 else:
     agenda()
     counts()
     goals()
     pairs()
-print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
+finish()

@@ -27,9 +27,9 @@ texts(void *ctx, const char *lang, struct arena *a, struct search_texts *out, st
 	return ST_OK;
 }
 
-/* Ids of the hits, best first, or the error. */
+/* The hits, best first, or the error. */
 static const char *
-find(const char *query, bool regex)
+run(const char *query, enum search_mode mode, bool nouns)
 {
 	static char got[800];
 	struct corpus *c = open_fixture();
@@ -39,11 +39,11 @@ find(const char *query, bool regex)
 
 	search_on_official(s, texts, c);
 	got[0] = '\0';
-	if (search_run(s, query, regex ? SEARCH_REGEX : SEARCH_QUERY, 0, &r, &err) != ST_OK)
+	if (search_run(s, query, mode, 0, &r, &err) != ST_OK)
 		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
 	for (int i = 0; i < r.n; i++)
-		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", i ? " " : "",
-		         corpus_name(c, (struct subject){ SUBJECT_PROVISION, r.hits[i].pos })->code);
+		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s%s%s", i ? " " : "", nouns ? subject_noun(r.kind) : "",
+		         nouns ? " " : "", corpus_name(c, (struct subject){ r.kind, r.hits[i].pos })->code);
 	if (r.nothing)
 		snprintf(got, sizeof(got), "nothing");
 	if (r.relaxed)
@@ -52,6 +52,13 @@ find(const char *query, bool regex)
 	search_free(s);
 	corpus_close(c);
 	return got;
+}
+
+/* Ids of provisions. */
+static const char *
+find(const char *query, bool regex)
+{
+	return run(query, regex ? SEARCH_REGEX : SEARCH_QUERY, false);
 }
 
 #define FIND(query, want) do { const char *got_ = find(query, false); \
@@ -203,28 +210,11 @@ Test(search, in_one_place_only)
 	FIND("water lang:fr", "6 lang:fr: the texts that nua carries are in English (lang:en)");
 }
 
-/* Of another body: codes, best first. */
+/* Of another body. */
 static const char *
 find_in(const char *query)
 {
-	static char got[800];
-	struct corpus *c = open_fixture();
-	struct search *s = search_new(c);
-	struct results r = { 0 };
-	struct err err;
-
-	got[0] = '\0';
-	if (search_run(s, query, SEARCH_QUERY, 0, &r, &err) != ST_OK)
-		snprintf(got, sizeof(got), "%zu %s", err.off, err.msg);
-	for (int i = 0; i < r.n; i++)
-		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s %s", i ? " " : "", subject_noun(r.kind),
-		         corpus_name(c, (struct subject){ r.kind, r.hits[i].pos })->code);
-	if (r.relaxed)
-		strcat(got, " (relaxed)");
-	results_clear(&r);
-	search_free(s);
-	corpus_close(c);
-	return got;
+	return run(query, SEARCH_QUERY, true);
 }
 
 #define FIND_IN(query, want) do { const char *got_ = find_in(query); \
