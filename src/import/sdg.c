@@ -554,6 +554,23 @@ sdg_fail(struct err *err, const char *data, const char *p, const char *what)
 	return err_set(err, ST_SYNTAX, "line %d: %s", line, what);
 }
 
+enum status
+sdg_escape(struct buf *out, const char *data, const char **p, int digits, struct err *err)
+{
+	char s[UTF8_MAX];
+	uint32_t c = 0;
+
+	for (int i = 0; i < digits; i++, ++*p) {
+		if (!isxdigit((unsigned char)**p))
+			return sdg_fail(err, data, *p, "an escape without its digits");
+		c = c << 4 | (uint32_t)(isdigit((unsigned char)**p) ? **p - '0' : tolower((unsigned char)**p) - 'a' + 10);
+	}
+	if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+		return sdg_fail(err, data, *p, "an escape that is no character");
+	buf_add(out, s, utf8_put(s, c));
+	return ST_OK;
+}
+
 static enum status
 check_bytes(const char *data, size_t len, struct err *err)
 {

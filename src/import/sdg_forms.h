@@ -32,6 +32,9 @@ bool sdg_is_code(const char *s, size_t len);
 /* ST_SYNTAX, with the line of the place p. */
 enum status sdg_fail(struct err *err, const char *data, const char *p, const char *what);
 
+/* Append the character whose number stands at *p in hexadecimal digits, and go behind them. */
+enum status sdg_escape(struct buf *out, const char *data, const char **p, int digits, struct err *err);
+
 /* data[0..len): valid UTF-8 without NUL and byte order mark, and a NUL behind. */
 typedef enum status (*sdg_form_fn)(struct sdg_take *t, const char *data, size_t len, struct err *err);
 enum status sdg_turtle(struct sdg_take *t, const char *data, size_t len, struct err *err);

@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "import/sdg_forms.h"
-#include "text/utf8.h"
 
 #define PREFIXES 200
 #define CODES 20                /* of one subject; three targets share an indicator at most */
@@ -58,29 +57,11 @@ skip(struct turtle *t)
 	}
 }
 
-static void
-add_char(struct turtle *t, uint32_t c)
-{
-	char s[UTF8_MAX];
-
-	buf_add(&t->term, s, utf8_put(s, c));
-}
-
 /* \uXXXX, \UXXXXXXXX; t->p behind the u. */
 static enum status
 add_escape(struct turtle *t, int digits)
 {
-	uint32_t c = 0;
-
-	for (int i = 0; i < digits; i++, t->p++) {
-		if (!isxdigit((unsigned char)*t->p))
-			return fail(t, "\\u without its digits");
-		c = c << 4 | (uint32_t)(isdigit((unsigned char)*t->p) ? *t->p - '0' : tolower((unsigned char)*t->p) - 'a' + 10);
-	}
-	if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-		return fail(t, "\\u with a number that is no character");
-	add_char(t, c);
-	return ST_OK;
+	return sdg_escape(&t->term, t->data, &t->p, digits, t->err);
 }
 
 /* \n, \" and the like; t->p behind the backslash. */

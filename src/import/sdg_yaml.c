@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "import/sdg_forms.h"
-#include "text/utf8.h"
 
 #define VALUE_MAX (1u << 16)    /* bytes */
 #define CODE_MAX 40
@@ -54,29 +53,11 @@ fold(struct yaml *y)
 	buf_char(&y->value, ' ');
 }
 
-static void
-add_char(struct yaml *y, uint32_t c)
-{
-	char s[UTF8_MAX];
-
-	buf_add(&y->value, s, utf8_put(s, c));
-}
-
 /* "\x41", "\u0041": y->p at the digits. */
 static enum status
 read_number(struct yaml *y, int digits)
 {
-	uint32_t c = 0;
-
-	for (int i = 0; i < digits; i++, y->p++) {
-		if (!isxdigit((unsigned char)*y->p))
-			return fail(y, "an escape without its digits");
-		c = c << 4 | (uint32_t)(isdigit((unsigned char)*y->p) ? *y->p - '0' : tolower((unsigned char)*y->p) - 'a' + 10);
-	}
-	if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-		return fail(y, "an escape that is no character");
-	add_char(y, c);
-	return ST_OK;
+	return sdg_escape(&y->value, y->data, &y->p, digits, y->err);
 }
 
 /* y->p behind the backslash. */

@@ -81,7 +81,7 @@ Test(sdg, turtle_refused)
 	is_refused(PREFIXES "x:11 skos:prefLabel \"A town\"@en .", "line 3: a prefix that has not been declared");
 	is_refused(PREFIXES "sdg:11 skos:prefLabel [ skos:x 1 ] .", "line 3: '[' and '('");
 	is_refused(PREFIXES "sdg:11 skos:prefLabel \"\\q\"@en .", "line 3: a backslash");
-	is_refused(PREFIXES "sdg:11 skos:prefLabel \"\\uD800\"@en .", "line 3: \\u");
+	is_refused(PREFIXES "sdg:11 skos:prefLabel \"\\uD800\"@en .", "line 3: an escape");
 	is_refused(PREFIXES "<http://x\n", "line 3: an address");
 	is_refused(PREFIXES "<http://x/1> skos:prefLabel \"A town\"@en .", "no wordings");
 }
