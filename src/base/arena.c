@@ -52,6 +52,17 @@ arena_raw(struct arena *a, size_t n)
 	return take(a, n, 1);
 }
 
+void *
+arena_take(struct arena *a, void *heap, size_t n)
+{
+	void *p = arena_alloc(a, n);
+
+	if (heap)
+		memcpy(p, heap, n);
+	mem_free(heap);
+	return p;
+}
+
 char *
 arena_dup(struct arena *a, const char *s, size_t len)
 {

@@ -16,6 +16,9 @@ void *arena_alloc(struct arena *a, size_t n);
 /* The same, neither zeroed nor aligned: for bytes that are written at once. */
 char *arena_raw(struct arena *a, size_t n);
 
+/* A copy of n bytes that mem_grow has made room for, which are freed. NULL: of none. */
+void *arena_take(struct arena *a, void *heap, size_t n);
+
 /* A NUL-terminated copy. arena_str takes NULL for "". */
 char *arena_dup(struct arena *a, const char *s, size_t len);
 char *arena_str(struct arena *a, const char *s);

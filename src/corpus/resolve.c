@@ -89,10 +89,7 @@ corpus_references(struct corpus *c, const char *text, struct arena *a, struct su
 	if (st == ST_OK && n == 0)
 		st = err_syntax(err, 0, "no reference given (write 37, 13(a), 85-92 or para. 34)");
 	out->n = st == ST_OK ? n : 0;
-	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
-	if (v)
-		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
-	mem_free(v);
+	out->v = arena_take(a, v, (size_t)out->n * sizeof(*v));
 	return st;
 }
 

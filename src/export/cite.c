@@ -79,10 +79,7 @@ cite_read(struct cited *out, struct corpus *c, const char *text, struct arena *a
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
 		v[out->n++] = r;
 	}
-	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
-	if (v)
-		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
-	mem_free(v);
+	out->v = arena_take(a, v, (size_t)out->n * sizeof(*v));
 	return st;
 }
 

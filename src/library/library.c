@@ -629,10 +629,7 @@ read_books(struct library *l, sqlite3_stmt *q, struct arena *a, struct books *ou
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
 		read_book(q, a, &v[out->n++]);
 	}
-	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
-	if (out->n)
-		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
-	mem_free(v);
+	out->v = arena_take(a, v, (size_t)out->n * sizeof(*v));
 	return finish(l, q, rc, err);
 }
 
@@ -893,10 +890,7 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 		v = mem_grow(v, &cap, (size_t)out->n + 1, sizeof(*v));
 		read_unit(q, a, &v[out->n++]);
 	}
-	out->v = arena_alloc(a, (size_t)out->n * sizeof(*v));
-	if (v)
-		memcpy(out->v, v, (size_t)out->n * sizeof(*v));
-	mem_free(v);
+	out->v = arena_take(a, v, (size_t)out->n * sizeof(*v));
 	st = finish(l, q, rc, err);
 	if (st == ST_OK)
 		st = number(l, ask(l, err, "select units from book where id = ?1", "i", id), 0, &n, err);

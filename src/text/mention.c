@@ -720,7 +720,6 @@ mentions_find(struct mentions *out, const char *text, size_t len, struct arena *
 {
 	struct folded t = { mem_alloc(PIECE * sizeof(*t.c)), mem_alloc((PIECE + 1) * sizeof(*t.at)), 0 };
 	struct scan k = { .t = &t, .out = out };
-	struct mention *found;
 
 	out->v = NULL;
 	out->n = 0;
@@ -731,11 +730,7 @@ mentions_find(struct mentions *out, const char *text, size_t len, struct arena *
 		find_in(&k);
 		k.base += n;
 	}
-	found = arena_alloc(a, out->n * sizeof(*found));
-	if (out->n)
-		memcpy(found, out->v, out->n * sizeof(*found));
-	mem_free(out->v);
-	out->v = found;
+	out->v = arena_take(a, out->v, out->n * sizeof(*out->v));
 	mem_free(t.c);
 	mem_free(t.at);
 }
