@@ -43,7 +43,8 @@ agenda_headings(struct document *d)
 static bool
 has_words(const char *s)
 {
-	size_t n = 0, len = strlen(s);
+	size_t len = strlen(s);
+	int n = 0;
 
 	for (size_t off = 0; off < len && n < 4;) {
 		uint32_t c = utf8_next(s, len, &off);

@@ -597,14 +597,13 @@ is_odd(const char *s)
 static bool
 split(char *row, char *field[12])
 {
-	for (int i = 0; i < 12; i++) {
-		field[i] = row;
+	field[0] = row;
+	for (int i = 1; i < 12; i++) {
 		row = strchr(row, '\t');
-		if (i < 11) {
-			if (!row)
-				return false;
-			*row++ = '\0';
-		}
+		if (!row)
+			return false;
+		*row++ = '\0';
+		field[i] = row;
 	}
 	return true;
 }

@@ -120,7 +120,7 @@ sift_down(struct hit *v, int n)
 static bool
 is_wanted(const struct rank *r, const struct hit *h)
 {
-	return !r->limit || r->n < r->limit || is_worse(&r->heap[0], h);
+	return r->limit <= 0 || r->n < r->limit || is_worse(&r->heap[0], h);
 }
 
 static void

@@ -38,7 +38,7 @@ clang=clang; command -v clang >/dev/null || clang=clang-14
 clang_tidy=clang-tidy; command -v clang-tidy >/dev/null || clang_tidy=clang-tidy-14
 lint 'gcc, strict' gcc $cpp $strict -O2 -c -o /dev/null FILE
 lint 'clang, strict' $clang $cpp $strict -O2 -c -o /dev/null FILE
-lint 'gcc -fanalyzer' gcc $cpp -O2 -fanalyzer -c -o /dev/null FILE
+lint 'gcc -fanalyzer' gcc $cpp -O2 -fanalyzer -fdiagnostics-path-format=none -c -o /dev/null FILE
 lint 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --suppress=comparePointers \
 	--suppress=missingIncludeSystem --library=gnu --template=gcc -Isrc -D_GNU_SOURCE -DNUA_VERSION='"0"' -DCORPUS_DB='"x"' FILE
 lint 'clang-tidy' $clang_tidy --quiet "--checks=$tidy" FILE -- $cpp
