@@ -135,6 +135,15 @@ end_mark(const char *s)
 	return end_mark_of(s, strlen(s));
 }
 
+/* Ends with words in quotation marks, and no sentence: "the report “Trees in streets”". */
+static bool
+is_quoted(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 4 && strcmp(s + n - 3, "”") == 0 && !strchr(".;:,!?", s[n - 4]);
+}
+
 static bool
 is_lower(const char *s)
 {
@@ -481,7 +490,8 @@ heading_block(struct reading *r, int i)
 		return;         /* a masthead has many such lines */
 	while (end < r->c->n && !v[end].starts && !v[end].first)
 		end++;
-	if (end == r->c->n || end - i > rows || (end_mark(v[end - 1].text) && !(opening_heading(v[i].text) == 3 && v[end].starts)))
+	if (end == r->c->n || end - i > rows || (end_mark(v[end - 1].text) && !(opening_heading(v[i].text) == 3 && v[end].starts) &&
+	                                           !(i > 0 && r->is_part[i - 1] && is_quoted(v[end - 1].text))))
 		return;         /* "Action 18. We will ... peace." has an end mark */
 	if (!marked && strlen(v[i].text) > 100)
 		return;

@@ -8,7 +8,7 @@
  *                        letters are Arabic or Hebrew, words go from right to left and their letters are turned round
  *
  * Measured on UN documents (../shared/UN-DOCUMENTS.md): gaps inside words are at most 0.145 of the height of the word box,
- * those between words at least 0.16; footnote marks have half the height of the line. */
+ * those between words at least 0.1485; footnote marks have half the height of the line. */
 #include "import/words.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@
 #include "import/script.h"
 #include "text/utf8.h"
 
-#define GAP 0.15f               /* of the height: less is inside a word */
+#define GAP 0.147f              /* of the height: less is inside a word */
 #define MARK 0.7f               /* of the line's height: a footnote mark is not higher */
 #define LABEL_GAP 72            /* points from a label's end to its text, at most */
 #define LABEL_MAX 12            /* bytes of a label */

@@ -131,6 +131,17 @@ def goals():
         verdict("the 17 goals of the 2030 Agenda", bad + ([] if len(found) == 169 else [str(len(found))]))
 
 
+def close_calls():
+    """A narrow blank is one; a title that ends in quotation marks is one."""
+    d = document(H + "ohchr_1_ru.pdf")
+    if d:
+        verdict("ohchr_1_ru: no two words are joined", [f["what"] for f in d.findings("joined")])
+    d = document("wannli-mandate-pipeline/A_RES_79_258.pdf")
+    bare = [a for a, b in zip(d.units, d.units[1:]) if re.fullmatch("[IVXL]+", a[3]) and b[0] != "title"] if d else []
+    if d:
+        verdict("A_RES_79_258: each section has its title", [str(b) for b in bare if b[3] != "I"])
+
+
 def agenda():
     d = document("yuiseki-undocs/A_RES_71_256.en.txt")
     if d is None:
@@ -178,5 +189,6 @@ else:
     agenda()
     counts()
     goals()
+    close_calls()
     pairs()
 finish()
