@@ -180,6 +180,10 @@ volume_prepare(struct volume *v)
 		prepare_part(v, i, &annex);
 		find_up(v, &v->parts[i - 1]);
 	}
+	/* the first section begins behind what the resolution begins with */
+	for (int i = 0; part > 1 && strcmp(v->parts[1].place, "sect. II") == 0 && i < v->parts[0].end; i++)
+		if (v->units.v[i].kind == UNIT_HEADING && strcmp(v->units.v[i].text, "I") == 0)
+			v->parts[0].place = "sect. I";
 }
 
 void
@@ -278,17 +282,19 @@ find_key(const struct volume *v, const char *key, int part, int near)
 	return found;
 }
 
-/* How many bytes of s name a place; 0: none. "art." stands for article. */
+/* How many bytes of s name a place; 0: none. "art." stands for article, "section" for "sect.". */
 static size_t
 read_place(const char *s, const char *place)
 {
-	size_t len = strlen(place), n = 0;
+	static const char *const words[][2] = { { "article ", "art. " }, { "sect. ", "section " } };
+	size_t len, n = 0;
 
-	if (strncasecmp(place, "article ", 8) == 0 && strncasecmp(s, "art. ", 5) == 0) {
-		n = 5;
-		place += 8;
-		len -= 8;
-	}
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strncasecmp(place, words[i][0], strlen(words[i][0])) == 0 && strncasecmp(s, words[i][1], strlen(words[i][1])) == 0) {
+			n = strlen(words[i][1]);
+			place += strlen(words[i][0]);
+		}
+	len = strlen(place);
 	return len && strncasecmp(s + n, place, len) == 0 && (!s[n + len] || strchr(" ,(", s[n + len])) ? n + len : 0;
 }
 

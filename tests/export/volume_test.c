@@ -128,6 +128,36 @@ Test(volume, articles_are_parts_of_their_annex)
 	volume_clear(&v);
 }
 
+Test(volume, sections_with_numerals)
+{
+	static struct unit units[] = {
+		{ .kind = UNIT_TEXT, .part = 1, .key = "", .text = "The Assembly," }, { .kind = UNIT_HEADING, .part = 1, .key = "", .text = "I", .level = 1 },
+		{ .kind = UNIT_PARAGRAPH, .part = 1, .key = "1", .text = "Plants trees." }, { .kind = UNIT_TITLE, .part = 2, .key = "", .text = "II" },
+		{ .kind = UNIT_TITLE, .part = 2, .key = "", .text = "Water" }, { .kind = UNIT_PARAGRAPH, .part = 2, .key = "1", .text = "Waters them." },
+	};
+	static const struct { const char *words, *cited; } cases[] = {
+		{ "sect. I, para. 1", "A/T/1, sect. I, para. 1" }, { "1", "A/T/1, sect. I, para. 1" }, { "section II, para. 1", "A/T/1, sect. II, para. 1" },
+	};
+	struct volume_asked what;
+	struct arena a = { NULL };
+	struct volume v;
+	struct err err;
+
+	open_volume(&v, units, N(units), "en");
+	for (int i = 0; i < N(cases); i++) {
+		struct buf b;
+
+		cr_assert_eq(volume_ask(&what, &v, cases[i].words, 0, &a, &err), ST_OK, "%s", cases[i].words);
+		buf_init(&b, 1000);
+		cite_write(&b, NULL, &what.cited, CITE_UN, NULL);
+		b.data[b.len - 1] = '\0';
+		cr_assert_str_eq(b.data, cases[i].cited);
+		buf_clear(&b);
+	}
+	arena_clear(&a);
+	volume_clear(&v);
+}
+
 Test(volume, words_that_name_nothing)
 {
 	static const struct { const char *words; enum status st; } cases[] = {
