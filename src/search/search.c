@@ -295,7 +295,7 @@ eval_regex(struct run *k, const struct query *q, set out)
 	regex_until(re, k->deadline);
 	for (int from = 1; from <= k->s->n && st == ST_OK; from += t->n) {
 		if (regex_is_late(re)) {        /* reading on would hold the screen, too */
-			memset(in + from, 2, (size_t)(k->s->n - from + 1));
+			memset(in + from, 2, (size_t)(k->s->n - from) + 1);
 			break;
 		}
 		st = texts_hold(t, from, k->err);

@@ -121,7 +121,7 @@ resolve(struct bidi *b)
 static void
 take_paragraph(struct bidi *b, const char *s, size_t len, size_t from, size_t n)
 {
-	const char *end = memchr(s + from + n, '\n', len - from - n);
+	const char *end = from + n < len ? memchr(s + from + n, '\n', len - from - n) : NULL;
 	size_t begin = from;
 
 	while (begin && s[begin - 1] != '\n')
@@ -173,7 +173,7 @@ bidi_row(struct bidi *b, struct bidi_row *out, const char *s, size_t len, size_t
 	if (!b->turns)
 		return false;
 	if (!b->row.data)
-		buf_init(&b->row, 4 * ROW_MAX);
+		buf_init(&b->row, (size_t)4 * ROW_MAX);
 	buf_reset(&b->row);
 	first = char_at(b, from);
 	last = char_at(b, from + n);
