@@ -637,7 +637,7 @@ compare_quote(struct comparison *out, const struct compare *c, const char *quote
 		out->n_words += q.v[i].kind == TOKEN_WORD;
 		q.v[i].altered |= i == from;
 	}
-	if (out->n_words) {
+	if (q.v && out->n_words) {
 		find_exact(out, c, q.v + from, q.n - from, a);
 		out->verdict = out->n_places ? VERDICT_EXACT : VERDICT_ABSENT;
 		if (out->n_places)
