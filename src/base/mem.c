@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define HEAP_FIRST (160u << 10)
+#define TABLE_AT_ONCE (256u << 10)      /* of a larger one, only what is touched */
 
 static void (*hook_fn)(void);
 
@@ -66,7 +67,8 @@ mem_raw(size_t n)
 void *
 mem_table(size_t n)
 {
-	void *p = mmap(NULL, n ? n : 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+	int at_once = n <= TABLE_AT_ONCE ? MAP_POPULATE : 0;
+	void *p = mmap(NULL, n ? n : 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | at_once, -1, 0);
 
 	if (p == MAP_FAILED)
 		die("out of memory");

@@ -10,8 +10,8 @@ void *mem_alloc(size_t n);
 /* The same without the zeros, for what is filled at once or bit by bit. */
 void *mem_raw(size_t n);
 
-/* n bytes, zeroed, for a large table of which little is used here and there: the kernel gives its pages in one call and not
- * each at its first use. mem_table_free, with the same n; p may be NULL. */
+/* n bytes, zeroed, for a table of which little is used here and there: unless it is large, the kernel gives its pages in
+ * one call and not each at its first use. mem_table_free, with the same n; p may be NULL. */
 void *mem_table(size_t n);
 void mem_table_free(void *p, size_t n);
 
