@@ -7,6 +7,7 @@ set -u
 B=${B:-build}
 passed=0 failed=0 skipped=0
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC
+export SEED=${SEED-2}           # the same inputs each time: a change is judged by its own faults; make fuzz looks for others
 unset NO_COLOR PAGER XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME
 log=$B/tests/log; mkdir -p "$log"
 

@@ -188,7 +188,7 @@ block(struct cleaning *w, struct note_line *v, int n, int *last)
 			struct note *before = &w->out->notes[w->out->n_notes - 1];
 
 			for (int j = 0; j < n_text; j++)
-				before->text = arena_printf(w->a, "%s %s", before->text, text[j].text);
+				before->text = *before->text ? arena_printf(w->a, "%s %s", before->text, text[j].text) : text[j].text;
 		} else if (k || n_text) {
 			label[k] = "";
 			share(w, text, n_text, label, k ? k : 1);

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Fuzzes every target in turn; ends with "N passed, N failed, N skipped".
 #   Z        folder of the targets     FUZZ_SECONDS  for all of them together
-#   FUZZER   libfuzzer, or empty: the driver of main.c, with a fixed seed and at the same time a random one
-#   ONLY     names of targets, instead of all     SEED  instead of the random one
+#   FUZZER   libfuzzer, or empty: the driver of main.c, with seed 1 and at the same time seed SEED
+#   ONLY     names of targets, instead of all     SEED  a number; empty: a random one
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 Z=${Z:-build/fuzz} FUZZ_SECONDS=${FUZZ_SECONDS:-30} FUZZER=${FUZZER:-}
