@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "import/extract.h"
+#include "import/zip.h"
 #include "text/utf8.h"
 
 #define TEXT_MAX ((size_t)256 << 20)    /* of one line; no more than the file, with room for decoding */
@@ -82,10 +83,10 @@ read_kind(struct extract *x, const char *data, size_t len)
 		return err_set(x->err, ST_SYNTAX, "larger than %zu MB", x->limits.bytes >> 20);
 	if (other)
 		return err_set(x->err, ST_SYNTAX, "%s", other);
+	if (zip_is(data, len))          /* a PDF may stand in it */
+		return docx_read(x, data, len);
 	if (is_pdf(data, len))
 		return pdf_read(x, data, len);
-	if (len >= 4 && data[0] == 'P' && data[1] == 'K' && data[2] < 9 && data[3] < 9)
-		return docx_read(x, data, len);
 	return plain_read(x, data, len);
 }
 

@@ -13,6 +13,7 @@
 #include "import/extract.h"
 #include "import/recognise.h"
 #include "import/sdg_forms.h"
+#include "import/zip.h"
 #include "text/utf8.h"
 
 #define WORDING_MAX ((size_t)8000)      /* bytes; the longest of the UN's has some 2000 */
@@ -578,7 +579,7 @@ check_bytes(const char *data, size_t len, struct err *err)
 
 	if (len > SDG_BYTES)
 		return err_set(err, ST_SYNTAX, "larger than %zu MB", SDG_BYTES >> 20);
-	if (len >= 4 && data[0] == 'P' && data[1] == 'K' && data[2] < 9 && data[3] < 9)
+	if (zip_is(data, len))
 		return err_set(err, ST_SYNTAX, "an Excel file or an archive: save the sheet as CSV (UTF-8)");
 	if (other)
 		return err_set(err, ST_SYNTAX, "%s", other);

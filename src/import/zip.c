@@ -82,6 +82,13 @@ mem_close(voidpf opaque, voidpf stream)
 	return 0;
 }
 
+/* A part, the end of an archive without any, or one of several pieces. */
+bool
+zip_is(const char *data, size_t len)
+{
+	return len >= 4 && (memcmp(data, "PK\3\4", 4) == 0 || memcmp(data, "PK\5\6", 4) == 0 || memcmp(data, "PK\7\10", 4) == 0);
+}
+
 enum status
 zip_open(struct zip **out, const char *data, size_t len, size_t max, struct err *err)
 {

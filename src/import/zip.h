@@ -9,6 +9,9 @@
 
 struct zip;
 
+/* true if it begins as a zip archive does. */
+bool zip_is(const char *data, size_t len);
+
 /* data[0..len) must live as long. max: bytes that all parts together may unpack to. ST_SYNTAX: not a zip archive, or with
  * too many entries. */
 enum status zip_open(struct zip **out, const char *data, size_t len, size_t max, struct err *err);

@@ -47,10 +47,14 @@ check_lines(const struct lines *l)
 		check_text(l->warnings[i]);
 }
 
-/* Lines that hold, or a sentence; the same twice, the second time in the bytes themselves. */
+/* Lines that hold, or a sentence; the same twice, the second time in the bytes themselves. What may be a PDF is left to words.c:
+ * pdftotext would be run, and that is not ours. */
 static inline void
 check_read(const char *data, size_t size)
 {
+	if (memmem(data, size, "%PDF-", 5))
+		return;
+
 	struct lines l, again;
 	struct err err = { ST_OK, 0, "" }, err2 = err;
 	enum status st = lines_read(&l, data, size, NULL, NULL, NULL, &err);

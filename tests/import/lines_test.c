@@ -101,6 +101,9 @@ Test(plain, encodings)
 	has_lines(&l, "A b cd");
 	cr_assert_eq(l.n_warnings, 0);
 	lines_clear(&l);
+	l = read_text("PK\u2013A");
+	has_lines(&l, "PK\u2013A");
+	lines_clear(&l);
 	l = read_text("L'\xE9t\xE9 \x93vert\x94");
 	has_lines(&l, "L'\u00E9t\u00E9 \u201Cvert\u201D");
 	cr_assert_eq(l.n_warnings, 1);
@@ -156,6 +159,7 @@ Test(lines, other_files_are_refused)
 	is_refused("<?xml version='1.0'?>", 21, "XML");
 	is_refused("\x89PNG\r\n\x1A\n", 8, "picture");
 	is_refused("\x1F\x8B\x08", 3, "compressed");
+	is_refused("PK\3\4" "a.pdf%PDF-1.4\n\0", 18, "zip");
 	cr_assert_eq(lines_read(&l, many, sizeof(many) - 1, &limits, NULL, NULL, &err), ST_SYNTAX);
 	cr_assert_str_eq(err.msg, "more than 2 lines");
 }
