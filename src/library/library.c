@@ -24,6 +24,7 @@
 #define WRITE_WAIT_MS 10000     /* for another nua that is writing */
 #define READ_WAIT_MS 1000       /* who reads has a digest to show instead */
 #define UNITS_MAX (1 << 20)     /* of a book: its id << 20 is the first one's */
+#define UNITS_OF(book) " between " book " << 20 and (" book " << 20) + 1048575"         /* their ids, in SQL */
 #define TEXT_MAX 1000000        /* bytes of a text or a blob in a row; a unit is far below */
 #define CHECK_MAX (4 << 20)     /* bytes of a library that is checked whole before it is changed */
 #define AGENDA "'A/RES/71/256'" /* what is recognised as the Agenda names this symbol, or none, and is then given one */
@@ -534,7 +535,7 @@ static enum status
 index_book(struct library *l, int id, const char *lang, bool enter, struct err *err)
 {
 	sqlite3_stmt *to = index_stmt(l, lang, enter, err);
-	sqlite3_stmt *from = to ? ask(l, err, "select id, text from unit where id between ?1 << 20 and (?1 << 20) + 1048575", "i", id)
+	sqlite3_stmt *from = to ? ask(l, err, "select id, text from unit where id" UNITS_OF("?1"), "i", id)
 	                        : NULL;
 	enum status st = from ? ST_OK : ST_FAIL;
 	int rc = SQLITE_DONE;
@@ -645,7 +646,7 @@ remove_book(struct library *l, const struct book *b, struct err *err)
 	enum status st = index_book(l, b->id, b->lang, false, err);
 
 	if (st == ST_OK)
-		st = run(l, ask(l, err, "delete from unit where id between ?1 << 20 and (?1 << 20) + 1048575", "i", b->id), err);
+		st = run(l, ask(l, err, "delete from unit where id" UNITS_OF("?1"), "i", b->id), err);
 	if (st == ST_OK)
 		st = run(l, ask(l, err, "delete from book where id = ?1", "i", b->id), err);
 	return st;
@@ -784,7 +785,7 @@ check_agenda(struct library *l, const char *symbol, const char *lang, struct err
 	if (st != ST_OK || !units)
 		return st;
 	l->is_checked = true;
-	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id between b.id << 20 and (b.id << 20) + 1048575"
+	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id" UNITS_OF("b.id")
 	                           " where symbol in (" AGENDA ", ?2) and agenda <> 0 and (?1 = '' or lang = ?1)",
 	                   "ss", lang, symbol), 0, &there, err);
 	return st != ST_OK ? st : units != there ? damaged(l, err) : check_file(l, err);
@@ -793,7 +794,7 @@ check_agenda(struct library *l, const char *symbol, const char *lang, struct err
 /* Books first, and of their units those that are theirs (configure lets no index be made): SQLite would read every unit of every
  * book for the one that is asked for. */
 #define WORDING "select u.text, b.symbol, b.lang, u.verdict, b.path, b.date from book b cross join unit u" \
-                " on u.id between b.id << 20 and (b.id << 20) + 1048575 where (?2 = '' or b.lang = ?2) and u.key = ?1 and "
+                " on u.id" UNITS_OF("b.id") " where (?2 = '' or b.lang = ?2) and u.key = ?1 and "
 
 /* The first of what a statement of WORDING finds. */
 static enum status
@@ -877,7 +878,7 @@ enum status
 library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err)
 {
 	sqlite3_stmt *q = ask(l, err, UNIT
-	                              " where id between ?1 << 20 and (?1 << 20) + 1048575", "i", id);
+	                              " where id" UNITS_OF("?1"), "i", id);
 	struct unit *v = NULL;
 	size_t cap = 0;
 	enum status st;
