@@ -109,6 +109,24 @@ extract_joint(struct extract *x)
 	l->joints[l->n_joints++] = (struct joint){ l->n, x->text.len };
 }
 
+/* Of the joints in the line that ends, those with letters on both sides: nothing of a word may have been kept. */
+static void
+keep_joints(struct lines *l, const struct buf *text)
+{
+	int first = l->n_joints, n;
+
+	while (first && l->joints[first - 1].line == l->n)
+		first--;
+	n = first;
+	for (int i = first; i < l->n_joints; i++) {
+		size_t at = l->joints[i].at;
+
+		if (at > 0 && at < text->len && text->data[at] != ' ' && (n == first || l->joints[n - 1].at < at))
+			l->joints[n++] = l->joints[i];
+	}
+	l->n_joints = n;
+}
+
 struct line *
 extract_end(struct extract *x)
 {
@@ -123,6 +141,7 @@ extract_end_at(struct extract *x, char *s, size_t len)
 	struct line *line = NULL;
 
 	if (x->text.len && l->n < x->limits.n_lines) {
+		keep_joints(l, &x->text);
 		l->v = mem_grow(l->v, &x->cap_lines, (size_t)l->n + 1, sizeof(*l->v));
 		line = &l->v[l->n++];
 		if (stays)

@@ -41,8 +41,13 @@ check_lines(const struct lines *l)
 		HOLDS(m->line > line || (m->line == line && (i == 0 || m->at >= at)), "mark %d", i);
 		HOLDS(((unsigned char)l->v[m->line].text[m->at] & 0xC0) != 0x80, "mark %d", i);
 	}
-	for (int i = 0; i < l->n_joints; i++)
-		HOLDS(l->joints[i].line < l->n && l->joints[i].at < strlen(l->v[l->joints[i].line].text), "joint %d", i);
+	for (int i = 0; i < l->n_joints; i++) {
+		const struct joint *j = &l->joints[i];
+
+		HOLDS(j->line < l->n && j->at > 0 && j->at < strlen(l->v[j->line].text), "joint %d", i);
+		HOLDS(l->v[j->line].text[j->at] != ' ', "joint %d", i);
+		HOLDS(i == 0 || j[-1].line < j->line || j[-1].at < j->at, "joint %d", i);
+	}
 	for (int i = 0; i < l->n_warnings; i++)
 		check_text(l->warnings[i]);
 }

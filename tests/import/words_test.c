@@ -153,6 +153,21 @@ Test(words, columns_one_after_the_other)
 	lines_clear(&l);
 }
 
+Test(words, a_word_of_nothing_is_joined_to_nothing)
+{
+	begin();
+	page();
+	line();
+	word(100, 100, 30, 11.2, "planni");
+	word(131.2, 100, 10, 11.2, "\u00AD");
+	word(150, 100, 20, 11.2, "for");
+	word(171.2, 100, 10, 11.2, "\u00AD");
+	end_with(ST_OK);
+	has_lines("planni for");
+	cr_assert_eq(l.n_joints, 0);
+	lines_clear(&l);
+}
+
 Test(words, ideographs_have_no_blanks)
 {
 	begin();
