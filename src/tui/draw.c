@@ -211,6 +211,17 @@ draw_reader(struct ui *ui, const struct areas *a)
 	            ui->focus == FOCUS_READER, ui->app->search, hits && hits->n ? hits : NULL);
 }
 
+/* v and L stand only where they change something. */
+#define READER_HINTS(texts) "h list  Tab link  Enter follow  p preview  " texts "Bksp back  J/K next/previous  / search  ? help  q quit"
+
+static const char *
+reader_hints(const struct page *page)
+{
+	if (page->of.kind == SUBJECT_PROVISION)
+		return READER_HINTS("v official text  ");
+	return page->official && page->official->n ? READER_HINTS("L language  ") : READER_HINTS("");
+}
+
 static const char *
 hints(const struct ui *ui)
 {
@@ -227,7 +238,7 @@ hints(const struct ui *ui)
 	if (ui->screen == SCREEN_LIBRARY)
 		return "Enter open  U import  X remove  f filter  / search  Bksp back  ? help  q quit";
 	if (ui->focus == FOCUS_READER)
-		return "h list  Tab link  Enter follow  p preview  v official text  Bksp back  J/K next/previous  / search  ? help  q quit";
+		return reader_hints(&ui->reader.page);
 	if (ui->screen == SCREEN_SEARCH && screen_offer(&ui->screens[SCREEN_SEARCH]))
 		return "Enter search without it  / search  Bksp back  ? help  q quit";
 	if (ui->screen == SCREEN_SEARCH)

@@ -107,7 +107,7 @@ ui_texts_any(struct ui *ui)
 	if (err.code == ST_FAIL || err.code == ST_VERSION)
 		ui_say(ui, "%s", err.msg);
 	else
-		ui_say(ui, "Not imported: nua import FILE, from %s", corpus_meta(ui->app->corpus, "published-at"));
+		ui_say(ui, "Not imported: save %s, then :import FILE", corpus_meta(ui->app->corpus, "published-at"));
 	return false;
 }
 
@@ -180,6 +180,8 @@ fill_wording(struct ui *ui, struct subject s, const char *lang)
 	page_wording(o, ui->app->corpus, s, &ui->app->official, lang, &t->arena);
 	if (!o->n && lang)
 		page_wording(o, ui->app->corpus, s, &ui->app->official, NULL, &t->arena);
+	if (!o->n)
+		o->source = "Official wording: not imported; v says how.";
 	ui->reader.page.official = o;
 }
 
@@ -267,7 +269,7 @@ act_wording(struct ui *ui, enum action a)
 	int n, at = 0;
 
 	if (!o || !o->n) {
-		ui_say(ui, "Not imported yet: nua import --sdg says how.");
+		ui_say(ui, "Not imported: save http://metadata.un.org/sdg as Turtle, then :import FILE");
 		return;
 	}
 	if (a != ACTION_LANGUAGE) {
