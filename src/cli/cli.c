@@ -18,6 +18,7 @@
 
 #include "base/mem.h"
 #include "corpus/resolve.h"
+#include "text/bidi.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 
@@ -118,14 +119,33 @@ command_find(const char *name)
 	return NULL;
 }
 
+/* A terminal gets messages as it gets output. */
+static bool
+err_turns(const struct cli *cli)
+{
+	return isatty(STDERR_FILENO) && !cli->out.ascii && out_turns(cli->options.bidi, false);
+}
+
+void
+cli_clean(const struct cli *cli, struct buf *out, const char *s, size_t len)
+{
+	if (err_turns(cli))
+		bidi_clean(out, s, len);
+	else
+		glyph_clean(out, s, len, cli->out.ascii);
+}
+
 static void
 complain(const struct cli *cli, const char *s)
 {
-	struct buf b;
+	struct buf line, b;
 
+	buf_init(&line, 1 << 14);
 	buf_init(&b, 1 << 16);
-	glyph_clean(&b, s, strlen(s), cli->out.ascii);
-	fprintf(stderr, "nua: %s\n", b.data);
+	buf_printf(&line, "nua: %s", s);        /* as one, so that it runs from left to right */
+	cli_clean(cli, &b, line.data, line.len);
+	fprintf(stderr, "%s\n", b.data);
+	buf_clear(&line);
 	buf_clear(&b);
 }
 
@@ -140,7 +160,7 @@ print_notes(const struct cli *cli)
 	while (*line) {
 		size_t len = strcspn(line, "\n");
 
-		glyph_clean(&b, line, len, cli->out.ascii);
+		cli_clean(cli, &b, line, len);
 		buf_char(&b, '\n');
 		line += len + (line[len] == '\n');
 	}
@@ -148,21 +168,34 @@ print_notes(const struct cli *cli)
 	buf_clear(&b);
 }
 
-/* The user's words on a line, and below them a caret where the trouble is. */
+/* The user's words on a line, and below them a caret where the trouble is; after the last of them stands a blank. */
 static void
 point(const struct cli *cli, const char *text, size_t off)
 {
-	struct buf b;
 	size_t len = strlen(text), from = off > 60 ? off - 60 : 0;
-	size_t to = len - from > 76 ? from + 76 : len;
+	struct bidi bidi = { 0 };
+	struct bidi_row row;
+	struct buf words, b;
+	int caret;
 
 	if (off > len)
 		return;
 	while (from && ((unsigned char)text[from] & 0xC0) == 0x80)
 		from++;
+	buf_init(&words, 1 << 8);
 	buf_init(&b, 1 << 12);
-	glyph_clean(&b, text + from, to - from, cli->out.ascii);
-	fprintf(stderr, "  %s\n  %*s^\n", b.data, glyph_text_cols(text + from, off - from), "");
+	buf_add(&words, text + from, len - from > 76 ? 76 : len - from);
+	buf_char(&words, ' ');
+	if (err_turns(cli) && bidi_row(&bidi, &row, words.data, words.len, 0, words.len)) {
+		caret = bidi_col(&row, off - from);
+		glyph_clean(&b, row.text, row.len, false);
+	} else {
+		caret = glyph_text_cols(words.data, off - from);
+		glyph_clean(&b, words.data, words.len - 1, cli->out.ascii);
+	}
+	fprintf(stderr, "  %s\n  %*s^\n", b.data, caret, "");
+	bidi_clear(&bidi);
+	buf_clear(&words);
 	buf_clear(&b);
 }
 

@@ -70,6 +70,9 @@ const struct command *command_find(const char *name);
  * returns the exit status that belongs to the error. */
 int cli_fail(struct cli *cli, const struct err *err, const char *user_text);
 
+/* Append a line for standard error, from anywhere, made safe; on a terminal it is turned round as output is. */
+void cli_clean(const struct cli *cli, struct buf *out, const char *s, size_t len);
+
 /* Words joined by one blank; the caller owns it (mem_free). */
 char *cli_join(int argc, char **argv);
 

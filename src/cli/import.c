@@ -9,7 +9,6 @@
 
 #include "export/findings.h"
 #include "export/json.h"
-#include "text/glyph.h"
 
 #define FINDINGS_SHOWN 8        /* of a kind; all with --jsonl */
 
@@ -77,7 +76,7 @@ cli_take(struct taken *t, struct cli *cli, const char *name, const char *lang, c
 
 	buf_init(&b, 8192);
 	last = strcmp(name, "-") == 0 ? "standard input" : last ? last + 1 : name;
-	glyph_clean(&b, last, strlen(last), cli->out.ascii);
+	cli_clean(cli, &b, last, strlen(last));
 	p.name = b.data;
 	st = taken_read(t, &cli->app, name, lang, symbol, &w, err);
 	if (p.shown)

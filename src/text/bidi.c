@@ -198,6 +198,16 @@ bidi_row(struct bidi *b, struct bidi_row *out, const char *s, size_t len, size_t
 	return true;
 }
 
+int
+bidi_col(const struct bidi_row *row, size_t byte)
+{
+	size_t i = 0;
+
+	while (i < row->len && row->source[i] != byte)
+		i++;
+	return glyph_text_cols(row->text, i);
+}
+
 void
 bidi_clean(struct buf *out, const char *s, size_t len)
 {

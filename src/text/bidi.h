@@ -47,6 +47,9 @@ struct bidi_row {
  */
 bool bidi_row(struct bidi *b, struct bidi_row *out, const char *s, size_t len, size_t from, size_t n);
 
+/* The column of a row where what comes from a byte of the string begins; that of its end if nothing in it does. */
+int bidi_col(const struct bidi_row *row, size_t byte);
+
 /* true if a character runs from right to left. */
 bool bidi_is_rtl(uint32_t c);
 

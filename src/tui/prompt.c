@@ -153,7 +153,7 @@ draw_lines(struct grid *g, int row, int col, int cols, const char *text, size_t 
 static int
 draw_turned(const struct prompt *p, size_t from, struct grid *g, int row, int col, int room)
 {
-	size_t len = glyph_fit(p->text + from, p->len - from, room), i = 0;
+	size_t len = glyph_fit(p->text + from, p->len - from, room);
 	struct bidi_row turned;
 	struct bidi b = { 0 };
 	char *text = mem_alloc(len + 1);
@@ -162,9 +162,7 @@ draw_turned(const struct prompt *p, size_t from, struct grid *g, int row, int co
 	memcpy(text, p->text + from, len);
 	text[len++] = ' ';
 	if (bidi_row(&b, &turned, text, len, 0, len)) {
-		while (i < turned.len && turned.source[i] != p->at - from)
-			i++;
-		cursor = glyph_text_cols(turned.text, i);
+		cursor = bidi_col(&turned, p->at - from);
 		grid_ordered(g, row, col, room + 1, turned.text, turned.len, 0);
 	}
 	bidi_clear(&b);

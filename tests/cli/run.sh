@@ -353,8 +353,8 @@ t 'unknown name' 1 '' "no search is saved as 'wet'" search @wet
 rm -rf "$HOME/.local"
 
 # right-to-left text: turned round for terminals that do not do so, and for nothing else
-shown() { # NAME LINE VARIABLES OPTIONS: 13(a) is LINE on a terminal of 60 columns
-	echo "stty cols 60 -onlcr; exec env ${3:-} $real --lang ar --official ${4:-} '13(a)'" >"$dir/tty.sh"
+shown() { # NAME LINE VARIABLES OPTIONS WORDS: of 13(a), or what WORDS say, a LINE on a terminal of 60 columns
+	echo "stty cols 60 -onlcr; exec env ${3:-} $real ${4:-} ${5:---lang ar --official '13(a)'}" >"$dir/tty.sh"
 	env -u VTE_VERSION -u TERM_PROGRAM -u KONSOLE_VERSION -u INSIDE_EMACS -u NUA_BIDI TERM=xterm PAGER=cat \
 		script -qec "sh $dir/tty.sh" /dev/null >"$dir/out" 2>"$dir/err" </dev/null
 	if grep -qxF -- "$2" "$dir/out"; then ok "bidi, $1"; else bad "bidi, $1" "no '$2'"; fi
@@ -375,6 +375,11 @@ if [ -n "$turned" ] && command -v script >/dev/null; then
 		shown $v "$read" $v
 		shown "$v, --bidi" "$turned" $v --bidi=nua
 	done
+	words='أن يقرأ' back=$(echo 'أن يقرأ' | fribidi --ltr --width 60 --reordernsm --clean)
+	shown 'a message' "nua: '$back' is no command, reference or code" '' '' "'$words'"
+	shown 'a message, NUA_BIDI' "nua: '$words' is no command, reference or code" NUA_BIDI=terminal '' "'$words'"
+	shown 'where the trouble is, the words' "   area:XX $back" '' '' "search '$words area:XX'"
+	shown 'where the trouble is, the caret' "   ^" '' '' "search '$words area:XX'"
 else
 	skip 'bidi on a terminal: no script or fribidi'
 fi

@@ -178,6 +178,21 @@ Test(bidi, the_cost_is_linear)
 	expect_quick("\xD7", 500000);
 }
 
+/* A caret, a cursor: where what stands at a byte is on the row. A blank at the end is the place after it. */
+Test(bidi, the_column_of_a_byte)
+{
+	const char *s = "אב x ";
+
+	cr_assert(bidi_row(&bidi, &row, s, strlen(s), 0, strlen(s)));
+	cr_expect_str_eq(row.text, " x בא");
+	cr_expect_eq(bidi_col(&row, 0), 4);
+	cr_expect_eq(bidi_col(&row, 2), 3);
+	cr_expect_eq(bidi_col(&row, 5), 1);
+	cr_expect_eq(bidi_col(&row, 6), 0);
+	cr_expect_eq(bidi_col(&row, 7), 5, "nothing stands there");
+	bidi_clear(&bidi);
+}
+
 /* The program of FriBidi's authors, for what is no row of something longer. */
 Test(bidi, as_fribidi_has_it)
 {
