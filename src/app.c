@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "corpus/corpus.h"
@@ -21,6 +22,17 @@
 #ifndef NUA_VERSION
 #define NUA_VERSION "0"
 #endif
+
+#define AGAIN_MS 200            /* between two looks for a library that is not there or cannot be read */
+
+static long
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
 
 /* A locale that is named as UTF-8 is taken at its word even where it is not installed, as over ssh: C.utf8 always is,
  * and only its widths are used. */
@@ -40,17 +52,25 @@ app_locale(void)
 	return true;
 }
 
+static void
+open_library(struct app *app, enum library_mode mode)
+{
+	char *path = library_path();
+
+	err_set(&app->library_err, ST_NOTFOUND, "nothing has been imported yet");
+	if (path)
+		library_open(&app->library, path, mode, tokenizer_register, TOKENIZER_VERSION, &app->library_err);
+	mem_free(path);
+	app->library_tried = now_ms();
+}
+
 struct library *
 app_library(struct app *app, struct err *err)
 {
-	char *path = app->library_tried ? NULL : library_path();
-
-	if (!app->library_tried)
-		err_set(&app->library_err, ST_NOTFOUND, "nothing has been imported yet");
-	app->library_tried = true;
-	if (path)
-		library_open(&app->library, path, LIBRARY_READ, tokenizer_register, TOKENIZER_VERSION, &app->library_err);
-	mem_free(path);
+	if (!app->library && !app->library_tried)
+		open_library(app, LIBRARY_READ);
+	else if (!app->library && now_ms() - app->library_tried >= AGAIN_MS)    /* another nua may be done by now */
+		open_library(app, LIBRARY_TRY);
 	if (!app->library)
 		*err = app->library_err;
 	return app->library;
@@ -61,7 +81,7 @@ app_library_anew(struct app *app, struct err *err)
 {
 	library_close(app->library);
 	app->library = NULL;
-	app->library_tried = false;
+	app->library_tried = 0;
 	return app_library(app, err);
 }
 

@@ -16,7 +16,7 @@ struct app {
 	struct corpus *corpus;
 	struct search *search;
 	struct library *library;        /* for reading; see app_library */
-	bool library_tried;
+	long library_tried;             /* when, in ms; 0: not yet */
 	struct err library_err;         /* why there is none, or why a wording could not be read */
 	struct official_source official;        /* the library's wordings of the Agenda; it is opened when they are first asked for */
 	struct shelf shelf;             /* the library itself, in the same way */
@@ -32,7 +32,7 @@ enum status app_open(struct app *app, struct err *err);
 void app_close(struct app *app);
 
 /* The user's library for reading, opened at the first call; it stays app's. NULL with err set: there is none (ST_NOTFOUND), or it
- * cannot be read. */
+ * cannot be read; a later call looks again, but not at once. */
 struct library *app_library(struct app *app, struct err *err);
 
 /* The same after a look at the file, which may have come, gone or been put in place of another since. */

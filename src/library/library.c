@@ -21,8 +21,8 @@
 #include "base/sql.h"
 #include "library/schema.h"
 
-#define WRITE_WAIT_MS 10000     /* for another nua that is writing */
-#define READ_WAIT_MS 1000       /* who reads has a digest to show instead */
+#define READ_WAIT_MS 1000       /* for another nua that is writing: who reads has a digest to show instead */
+#define WRITE_WAIT_MS 10000
 #define UNITS_MAX (1 << 20)     /* of a book: its id << 20 is the first one's */
 #define UNITS_OF(book) " between " book " << 20 and (" book " << 20) + 1048575"         /* their ids, in SQL */
 #define TEXT_MAX 1000000        /* bytes of a text or a blob in a row; a unit is far below */
@@ -193,6 +193,7 @@ configure(struct library *l, struct err *err)
 		{ SQLITE_DBCONFIG_DEFENSIVE, 1 }, { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 }, { SQLITE_DBCONFIG_DQS_DML, 0 }, { SQLITE_DBCONFIG_DQS_DDL, 0 },
 	};
+	static const int wait_ms[] = { [LIBRARY_READ] = READ_WAIT_MS, [LIBRARY_TRY] = 0, [LIBRARY_WRITE] = WRITE_WAIT_MS };
 	static const int limits[][2] = {
 		{ SQLITE_LIMIT_LENGTH, TEXT_MAX }, { SQLITE_LIMIT_SQL_LENGTH, 100000 }, { SQLITE_LIMIT_COLUMN, 100 },
 		{ SQLITE_LIMIT_EXPR_DEPTH, 20 }, { SQLITE_LIMIT_COMPOUND_SELECT, 3 }, { SQLITE_LIMIT_FUNCTION_ARG, 8 },
@@ -203,14 +204,14 @@ configure(struct library *l, struct err *err)
 		sqlite3_db_config(l->db, switches[i][0], switches[i][1], NULL);
 	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(l->db, limits[i][0], limits[i][1]);
-	sqlite3_busy_timeout(l->db, l->mode == LIBRARY_READ ? READ_WAIT_MS : WRITE_WAIT_MS);
+	sqlite3_busy_timeout(l->db, wait_ms[l->mode]);
 	/* the corpus is mapped into memory, a file that others may cut short must not be; extra: the folder is synced too when
 	 * the journal goes, so that what was reported as done stays done; cache_spill: nobody can read any more once the first
 	 * page is written, so what changes is kept in memory up to 3 MB, which is more than a document of 2000 paragraphs (a
 	 * multiple of 256 would mean: without end) */
-	return exec(l, l->mode == LIBRARY_READ ? "pragma mmap_size = 0; pragma cell_size_check = on; pragma automatic_index = off;"
-	                                         "pragma query_only = on"
-	                                       : "pragma mmap_size = 0; pragma cell_size_check = on; pragma synchronous = extra;"
+	return exec(l, l->mode != LIBRARY_WRITE ? "pragma mmap_size = 0; pragma cell_size_check = on; pragma automatic_index = off;"
+	                                          "pragma query_only = on"
+	                                        : "pragma mmap_size = 0; pragma cell_size_check = on; pragma synchronous = extra;"
 	                                         "pragma temp_store = memory; pragma cache_spill = 800", err);
 }
 
@@ -398,12 +399,14 @@ open_file(struct library *l, struct err *err)
 	st = configure(l, err);
 	if (st == ST_OK)
 		st = check_version(l, &version, err);
-	if (st == ST_OK && l->mode == LIBRARY_READ && version == 0)     /* the first import was killed */
+	if (st == ST_OK && l->mode != LIBRARY_WRITE && version == 0)     /* the first import was killed */
 		st = err_set(err, ST_NOTFOUND, "nothing has been imported yet");
 	if (st == ST_OK && l->mode == LIBRARY_WRITE && version < LIBRARY_VERSION)
 		st = bring_forward(l, err);
 	else if (st == ST_OK && l->mode == LIBRARY_WRITE && stat(l->path, &sb) == 0 && sb.st_size <= CHECK_MAX)
 		st = check_file(l, err);
+	if (l->mode == LIBRARY_TRY)
+		sqlite3_busy_timeout(l->db, READ_WAIT_MS);
 	return st;
 }
 

@@ -18,7 +18,7 @@ struct sqlite3;
 
 #define LIBRARY_VERSION 1
 
-enum library_mode { LIBRARY_READ, LIBRARY_WRITE };
+enum library_mode { LIBRARY_READ, LIBRARY_TRY, LIBRARY_WRITE };
 
 /* Called when the index is first needed: registers the tokenizer. */
 typedef enum status (*library_setup_fn)(struct sqlite3 *db, struct err *err);
@@ -32,7 +32,8 @@ char *library_path(void);
  * path       of the file; its folder is made for LIBRARY_WRITE
  * tokenizer  the version of the tokenizer that setup registers
  *
- * LIBRARY_READ makes nothing and changes nothing. ST_NOTFOUND: there is no library yet. ST_VERSION: it is from a newer nua.
+ * LIBRARY_READ makes nothing and changes nothing; LIBRARY_TRY is the same, but while opening it waits for no nua that writes.
+ * ST_NOTFOUND: there is no library yet. ST_VERSION: it is from a newer nua.
  * ST_FAIL: it cannot be read or made; err says why. An older one is brought forward when it is opened for writing.
  */
 enum status library_open(struct library **out, const char *path, enum library_mode mode, library_setup_fn setup,

@@ -36,6 +36,12 @@ take_kept(struct ui *ui)
 	t->kept[0] = '\0';
 }
 
+static bool
+is_digest(const char *choice)
+{
+	return !*choice || strncmp(choice, modes[TEXT_DIGEST], strlen(modes[TEXT_DIGEST])) == 0;
+}
+
 /* The languages of the library, asked for when they are first needed. */
 static bool
 find_langs(struct ui *ui, struct err *err)
@@ -77,7 +83,7 @@ ui_texts_read(struct ui *ui, const char *choice)
 	struct texts *t = &ui->texts;
 
 	snprintf(t->kept, sizeof(t->kept), "%s", choice);
-	if (*choice && strncmp(choice, modes[TEXT_DIGEST], strlen(modes[TEXT_DIGEST])) != 0)
+	if (!is_digest(choice))
 		ui_texts_find(ui);
 }
 
@@ -97,6 +103,17 @@ ui_texts_forget(struct ui *ui)
 	ui_texts_read(ui, choice);
 }
 
+/* Whether the library is there and cannot be read, and says so. */
+static bool
+is_unread(struct ui *ui, const struct err *err)
+{
+	bool is = err->code == ST_FAIL || err->code == ST_VERSION;
+
+	if (is)
+		ui_say(ui, "%s", err->msg);
+	return is;
+}
+
 bool
 ui_texts_any(struct ui *ui)
 {
@@ -104,9 +121,7 @@ ui_texts_any(struct ui *ui)
 
 	if (find_langs(ui, &err))
 		return true;
-	if (err.code == ST_FAIL || err.code == ST_VERSION)
-		ui_say(ui, "%s", err.msg);
-	else
+	if (!is_unread(ui, &err))
 		ui_say(ui, "Not imported: save %s, then :import FILE", corpus_meta(ui->app->corpus, "published-at"));
 	return false;
 }
@@ -191,6 +206,8 @@ ui_texts(struct ui *ui, struct subject s)
 	struct text_choice now = { TEXT_DIGEST, { NULL, NULL } };
 	struct texts *t = &ui->texts;
 
+	if (s.kind == SUBJECT_PROVISION && !is_digest(t->kept))         /* the library could not be read so far */
+		ui_texts_find(ui);
 	if (s.kind == SUBJECT_PROVISION)
 		now = chosen(ui, s);
 	if (page_has_wording(s) && *t->sdg_lang)
@@ -265,11 +282,14 @@ act_wording(struct ui *ui, enum action a)
 	struct arena arena = { NULL };
 	const char *const *langs;
 	struct official other;
-	struct err err;
+	struct err err = { .code = ST_OK };
 	int n, at = 0;
 
 	if (!o || !o->n) {
-		ui_say(ui, "Not imported: save http://metadata.un.org/sdg as Turtle, then :import FILE");
+		ui->app->official.sdg_langs(ui->app->official.ctx, &arena, &langs, &err);
+		if (!is_unread(ui, &err))
+			ui_say(ui, "Not imported: save http://metadata.un.org/sdg as Turtle, then :import FILE");
+		arena_clear(&arena);
 		return;
 	}
 	if (a != ACTION_LANGUAGE) {
@@ -310,7 +330,9 @@ ui_texts_act(struct ui *ui, enum action a)
 		act_wording(ui, a);
 		return;
 	}
-	if (!ui_texts_any(ui))
+	if (!t->n_langs && ui_texts_any(ui))    /* what was chosen before could not be had: the digest is in sight */
+		t->mode = TEXT_DIGEST;
+	else if (!t->n_langs)
 		return;
 	if (lent(ui, ui->reader.page.of)) {     /* as if it had been chosen */
 		t->lang = find_lang(t, lent(ui, ui->reader.page.of));

@@ -12,6 +12,7 @@ import subprocess
 import time
 
 import suite
+import term
 from library import Home, document
 
 AGENDA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../library/agenda.py")
@@ -276,7 +277,7 @@ def held(place, file):
     holder = sqlite3.connect(place.db, isolation_level=None)
     holder.execute("begin exclusive")
     tries = ((["37"], 0, b"Official text: the library cannot be read now."), (["37", "--jsonl"], 0, b'"official":null'), (["37", "--official"], 2, b""),
-                                 (["library"], 2, b""), (["search", "in:official housing"], 2, b""), (["sdg", "11"], 0, b"11.1"))
+             (["library"], 2, b""), (["search", "in:official housing"], 2, b""), (["sdg", "11"], 0, b"11.1"))
     start = time.monotonic()
     runs = [subprocess.Popen([suite.NUA, *words], env=place.env(), stdout=subprocess.PIPE, stderr=subprocess.PIPE) for words, _, _ in tries]
     for p, (words, wanted, shown) in zip(runs, tries):
@@ -285,6 +286,28 @@ def held(place, file):
         good = p.returncode == wanted and shown in out and b"another nua is writing" in err and err.count(b"\n") <= 2 and (took < 3 or suite.SAN)
         suite.check("a library that another holds: %s" % " ".join(words), "" if good else "status %d, %r, %.2f s" % (p.returncode, err, took))
     holder.close()
+
+
+def screens_wait(place):
+    """Screens that were opened while another program had the library show the official text once it is free."""
+    for name, before, after in (("asked for with v", [b":37\r", b"v", ("until", b"another nua is")], b"v"), ("chosen in the last run", [], b"J")):
+        holder = sqlite3.connect(place.db, isolation_level=None)
+        holder.execute("begin exclusive")
+        s = term.Session([suite.NUA], term.environment(place.path, XDG_DATA_HOME=place.path))
+        try:
+            s.until(b"\x1b[2J")
+            s.settle()
+            s.play(before)
+            faults = [] if not before or s.raw.find(b"another nua is", s.mark) >= 0 else ["v does not say why it shows none"]
+            holder.close()
+            time.sleep(0.3)
+            s.play([after, b"\x0c"])
+            if b"We hang lanterns" not in s.raw[s.raw.rfind(b"\x1b[2J"):]:
+                faults.append("not shown")
+            s.play([b"q"])
+        finally:
+            s.close()
+        suite.check("official text after another held the library, " + name, suite.several(faults))
 
 
 def writers(place, folder):
@@ -326,6 +349,7 @@ def main():
         clocks(place, one)
         readers(place, folder)
         held(place, one)
+        screens_wait(place)
         writers(place, folder)
     suite.done()
 
