@@ -126,10 +126,12 @@ sdg(void *ctx, const char *code, const char *lang, struct arena *a, struct offic
 	return true;
 }
 
+/* The languages of the documents that are what is asked for, English first. */
 static int
-sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
+langs_of(struct app *app, bool (*is)(const struct book *b, const char *symbol), const char *symbol, struct arena *a,
+         const char *const **out, struct err *err)
 {
-	struct library *l = app_library(ctx, err);
+	struct library *l = app_library(app, err);
 	struct books books;
 	const char **v;
 	int n = 0;
@@ -142,7 +144,7 @@ sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 
 		while (k < n && strcmp(v[k], books.v[i].lang) != 0)
 			k++;
-		if (k < n || !sdg_is_symbol(books.v[i].symbol))
+		if (k < n || !is(&books.v[i], symbol))
 			continue;
 		v[n++] = books.v[i].lang;
 		if (strcmp(v[n - 1], "en") == 0) {
@@ -154,10 +156,50 @@ sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 	return n;
 }
 
+static bool
+is_sdg(const struct book *b, const char *symbol)
+{
+	(void)symbol;
+	return sdg_is_symbol(b->symbol);
+}
+
+static int
+sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
+{
+	return langs_of(ctx, is_sdg, NULL, a, out, err);
+}
+
+static bool
+report(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
+{
+	struct app *app = ctx;
+	struct library *l = app_library(app, &app->library_err);
+	struct wording w;
+
+	if (!l || library_paragraph(l, corpus_meta(app->corpus, "background-symbol"), key, lang, a, &w, &app->library_err) != ST_OK)
+		return false;
+	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
+	return true;
+}
+
+static bool
+is_report(const struct book *b, const char *symbol)
+{
+	return !b->draft && strcmp(b->symbol, symbol) == 0;
+}
+
+static int
+report_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
+{
+	struct app *app = ctx;
+
+	return langs_of(app, is_report, corpus_meta(app->corpus, "background-symbol"), a, out, err);
+}
+
 struct official_source
 wording_source(struct app *app)
 {
-	return (struct official_source){ app, get, all, langs, sdg, sdg_langs };
+	return (struct official_source){ app, get, all, langs, sdg, sdg_langs, report, report_langs };
 }
 
 /* ---- every document ---- */

@@ -621,6 +621,25 @@ wording_of(struct official *out, const char *code, const struct official_source 
 	return from && from->sdg && (from->sdg(from->ctx, code, lang, a, out) || (lang && from->sdg(from->ctx, code, NULL, a, out)));
 }
 
+/* The official text of a paragraph of the background report, as that of a provision; false: there is none. */
+static bool
+put_report(struct buf *out, struct corpus *c, struct subject s, const struct official_source *from, const char *lang, struct arena *a)
+{
+	struct page_official o;
+	struct err err;
+
+	if (s.kind != SUBJECT_REPORT || !from || page_texts(&o, c, s, from, lang, a, &err) != ST_OK || !o.n)
+		return false;
+	if (o.n == 1)
+		buf_printf(out, "“%s” ", o.v[0].text);
+	for (int i = 0; i < o.n && o.n > 1; i++) {
+		put_number(out, i ? o.v[i].label : corpus_name(c, s)->code);
+		buf_printf(out, "%s\n", o.v[i].text);
+	}
+	buf_printf(out, "(%s)\n", page_citation(c, s, a));
+	return true;
+}
+
 enum status
 copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form form, const struct official_source *from,
              const char *lang, bool *official, struct err *err)
@@ -644,6 +663,8 @@ copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form
 		buf_printf(out, "%s\n", iri ? iri : "");
 	} else if (form == COPY_TEXT && page_has_wording(s) && wording_of(&w, n->code, from, lang, &a)) {
 		buf_printf(out, "“%s” (%s)\n", w.text, page_citation(c, s, &a));
+		is = true;
+	} else if (form == COPY_TEXT && put_report(out, c, s, from, lang, &a)) {
 		is = true;
 	} else {
 		const char *label = page_label(c, s);

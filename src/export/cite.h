@@ -60,7 +60,8 @@ enum copy_form { COPY_TEXT, COPY_REFERENCE, COPY_LINK };
 enum status copy_cited(struct buf *out, struct corpus *c, const struct cited *what, enum copy_form form,
                        const struct official_source *from, const char *lang, bool *official, struct err *err);
 
-/* The same of any subject; of what is no provision its code and name, of the SDGs the UN's wording if from has it. */
+/* The same of any subject; of what is no provision its code and name, of the SDGs and the background report the UN's wording if
+ * from has it. */
 enum status copy_subject(struct buf *out, struct corpus *c, struct subject s, enum copy_form form,
                          const struct official_source *from, const char *lang, bool *official, struct err *err);
 

@@ -34,6 +34,10 @@ struct official_source {
 	 * any, as langs. */
 	bool (*sdg)(void *ctx, const char *code, const char *lang, struct arena *a, struct official *out);
 	int (*sdg_langs)(void *ctx, struct arena *a, const char *const **out, struct err *err);
+
+	/* The same of the background report, whose digests the corpus has: "5", "5(a)". */
+	bool (*report)(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out);
+	int (*report_langs)(void *ctx, struct arena *a, const char *const **out, struct err *err);
 };
 
 #endif

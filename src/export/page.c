@@ -354,6 +354,8 @@ add_shown(struct page *page)
 
 	if (!right) {
 		add_text(page, NULL, part_text(left, ""));
+		for (int i = 1; page->of.kind != SUBJECT_PROVISION && i < left->n; i++)         /* which have no links */
+			add_text(page, NULL, labelled(page, left->v[i].label, left->v[i].text));
 		if (strstr(left->verdict, " at '"))
 			add_text(page, NULL, arena_printf(&page->arena, "(Compared with the adopted text: %s.)", left->verdict));
 		return;
@@ -432,10 +434,28 @@ digest_of(struct official *out, struct corpus *c, struct subject s, struct arena
 	return st;
 }
 
+/* The sub-items of a paragraph of the report, which has one list at most. */
+static void
+add_report_items(struct page_official *o, struct official_part *v, const char *code, const struct official_source *from,
+                 struct arena *a)
+{
+	struct official one;
+
+	for (char c = 'a'; c <= 'z' && from; c++) {
+		const char *key = arena_printf(a, "%s(%c)", code, c);
+
+		if (!from->report(from->ctx, key, o->lang, a, &one))
+			return;
+		v[o->n++] = (struct official_part){ key, one.text };
+	}
+}
+
 static enum status
 add_part(struct page_official *o, struct official_part *v, struct corpus *c, struct subject s, const char *label,
          const struct official_source *from, const char *lang, struct arena *a, struct err *err)
 {
+	bool (*get)(void *, const char *, const char *, struct arena *, struct official *) =
+		!from ? NULL : s.kind == SUBJECT_REPORT ? from->report : from->get;
 	const char *code = corpus_name(c, s)->code;
 	struct links items = { NULL, 0 };
 	enum status st = ST_OK;
@@ -443,7 +463,7 @@ add_part(struct page_official *o, struct official_part *v, struct corpus *c, str
 
 	if (!from)
 		st = digest_of(&one, c, s, a, err);
-	else if (!from->get || !from->get(from->ctx, code, lang, a, &one))
+	else if (!get || !get(from->ctx, code, lang, a, &one))
 		return ST_OK;
 	if (st != ST_OK || o->n == PAGE_PARTS_MAX)
 		return st;
@@ -453,6 +473,10 @@ add_part(struct page_official *o, struct official_part *v, struct corpus *c, str
 		o->verdict = one.verdict;
 	}
 	v[o->n++] = (struct official_part){ label, one.text };
+	if (s.kind == SUBJECT_REPORT) {
+		add_report_items(o, v, code, from, a);
+		return ST_OK;
+	}
 	st = corpus_links(c, REL_ITEMS, s.pos, a, &items, err);
 	for (int i = 0; i < items.n && st == ST_OK; i++)
 		st = add_part(o, v, c, items.v[i].to, corpus_name(c, items.v[i].to)->code, from, lang, a, err);
@@ -469,6 +493,12 @@ checked(const char *verdict)
 		if (strncmp(verdict, known[i], strlen(known[i])) == 0)
 			return known[i];
 	return "not checked";
+}
+
+bool
+page_has_official(struct subject s)
+{
+	return s.kind == SUBJECT_PROVISION || s.kind == SUBJECT_REPORT;
 }
 
 enum status

@@ -46,7 +46,7 @@ struct block {
 struct page {
 	struct subject of;
 	const struct page_official *official;        /* of a provision, or of the SDGs, set before page_build; NULL: nothing is said of it */
-	const struct page_official *shown[2];   /* of a provision, set in the same way: [0] stands in place of the digest, [1] beside it */
+	const struct page_official *shown[2];   /* of what page_has_official says, set in the same way: [0] stands in place of the digest, [1] beside it */
 	struct block *v;        /* n blocks, in the arena */
 	int n;
 	size_t cap;
@@ -63,8 +63,10 @@ struct official_source;
 
 #define PAGE_PARTS_MAX 64       /* of a provision: itself and its sub-items */
 
-/* Fill out with the official text of a provision in a language (NULL: any), or, where from is NULL, with its digest. source is
- * a short line for a screen, "" if n is 0. All in the arena or borrowed from the corpus. */
+/* true of provisions and of the paragraphs of the background report. page_texts fills out with the official text of one in a
+ * language (NULL: any), or, where from is NULL, with its digest. source is a short line for a screen, "" if n is 0. All in the
+ * arena or borrowed from the corpus. */
+bool page_has_official(struct subject s);
 enum status page_texts(struct page_official *out, struct corpus *c, struct subject of, const struct official_source *from,
                        const char *lang, struct arena *a, struct err *err);
 

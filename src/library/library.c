@@ -878,6 +878,15 @@ library_sdg(struct library *l, const char *code, const char *lang, struct arena 
 }
 
 enum status
+library_paragraph(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
+                  struct wording *out, struct err *err)
+{
+	return read_wording(l, ask(l, err, WORDING "b.symbol = ?3 and not b.draft and u.kind in (?4, ?5)"
+	                           " order by b.lang <> 'en', b.lang, u.id limit 1", "sssii",
+	                           key, lang ? lang : "", symbol, (int)UNIT_PARAGRAPH, (int)UNIT_ITEM), key, lang, a, out, err);
+}
+
+enum status
 library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err)
 {
 	sqlite3_stmt *q = ask(l, err, UNIT

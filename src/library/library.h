@@ -97,6 +97,10 @@ enum status library_provision(struct library *l, const char *symbol, const char 
 enum status library_sdg(struct library *l, const char *code, const char *lang, struct arena *a, struct wording *out,
                         struct err *err);
 
+/* The paragraph or sub-item "12(a)" of any document, in the first of its parts that has one; lang and ST_NOTFOUND as above. */
+enum status library_paragraph(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
+                              struct wording *out, struct err *err);
+
 /* Units of a book in order, for browsing; line is 0. */
 struct units {
 	struct unit *v;

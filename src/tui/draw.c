@@ -192,7 +192,7 @@ draw_list(struct ui *ui, const struct areas *a)
 		                   : ui->screen == SCREEN_LIBRARY ? ui_library_empty(ui)
 		                   : ui->screen != SCREEN_SEARCH ? ""
 		                   : ui->screens[SCREEN_SEARCH].query[0] ? "Nothing found."
-		                   : ui->texts.n_langs ? "/ searches; in:official the official texts." : "/ searches.";
+		                   : ui->texts.agenda.n ? "/ searches; in:official the official texts." : "/ searches.";
 
 		grid_text(g, a->body_row, a->list_col + 1, a->list_cols - 1, none, strlen(none), 0);
 	}
@@ -217,7 +217,7 @@ draw_reader(struct ui *ui, const struct areas *a)
 static const char *
 reader_hints(const struct page *page)
 {
-	if (page->of.kind == SUBJECT_PROVISION)
+	if (page_has_official(page->of))
 		return READER_HINTS("v official text  ");
 	return page->official && page->official->n ? READER_HINTS("L language  ") : READER_HINTS("");
 }
@@ -274,7 +274,7 @@ search_label(const struct ui *ui, char *out, size_t size)
 {
 	const struct results *r = &ui->screens[SCREEN_SEARCH].results;
 
-	if (!ui->prompt.len && ui->texts.n_langs && ui->grid.cols >= UI_ONE_PANE)
+	if (!ui->prompt.len && ui->texts.agenda.n && ui->grid.cols >= UI_ONE_PANE)
 		snprintf(out, size, "Search (in:official the official texts): ");
 	else if (!ui->prompt.len)
 		snprintf(out, size, "Search: ");

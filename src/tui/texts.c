@@ -1,18 +1,28 @@
-/* tui/texts.c - which texts of a provision the reader shows: digest, official text, two beside each other. */
+/* tui/texts.c - which texts of a provision, or of a paragraph of the report, the reader shows: digest, official text, two
+ * beside each other. */
 #include <stdio.h>
 #include <string.h>
 
+#include "export/cite.h"
 #include "tui/ui.h"
 
 static const char *const modes[] = { "digest", "official", "beside", "languages" };
 
 static int
-find_lang(const struct texts *t, const char *lang)
+find_lang(const struct text_langs *l, const char *lang)
 {
-	for (int i = 0; i < t->n_langs; i++)
-		if (strcmp(t->langs[i], lang) == 0)
+	for (int i = 0; i < l->n; i++)
+		if (strcmp(l->v[i], lang) == 0)
 			return i;
 	return 0;
+}
+
+static void
+choose_lang(struct text_langs *l, int lang)
+{
+	l->lang = lang;
+	if (l->other == lang && l->n > 1)
+		l->other = (lang + 1) % l->n;
 }
 
 /* Now that the languages are known. */
@@ -27,12 +37,10 @@ take_kept(struct ui *ui)
 	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++)
 		if (strcmp(mode, modes[i]) == 0)
 			t->mode = (enum text_mode)i;
-	t->lang = find_lang(t, lang);
-	t->other = find_lang(t, other);
-	if (t->mode == TEXT_LANGUAGES && t->other == t->lang)
-		t->mode = TEXT_OFFICIAL;
-	if (t->lang)
-		search_prefer(ui->app->search, t->langs[t->lang]);
+	t->agenda.other = find_lang(&t->agenda, other);
+	choose_lang(&t->agenda, find_lang(&t->agenda, lang));
+	if (t->agenda.lang)
+		search_prefer(ui->app->search, t->agenda.v[t->agenda.lang]);
 	t->kept[0] = '\0';
 }
 
@@ -42,19 +50,39 @@ is_digest(const char *choice)
 	return !*choice || strncmp(choice, modes[TEXT_DIGEST], strlen(modes[TEXT_DIGEST])) == 0;
 }
 
+/* Whether the library is there and cannot be read. */
+static bool
+is_unread(const struct err *err)
+{
+	return err->code == ST_FAIL || err->code == ST_VERSION;
+}
+
 /* The languages of the library, asked for when they are first needed. */
 static bool
-find_langs(struct ui *ui, struct err *err)
+find_langs(struct ui *ui, struct text_langs *l, struct err *err)
 {
 	struct texts *t = &ui->texts;
 	const struct official_source *from = &ui->app->official;
+	int (*langs)(void *, struct arena *, const char *const **, struct err *) = l == &t->report ? from->report_langs : from->langs;
 
+	if (l == &t->report && *t->kept && !t->agenda.is_asked) /* the kept languages are its */
+		find_langs(ui, &t->agenda, err);
 	err_set(err, ST_NOTFOUND, "nothing has been imported yet");
-	if (!t->n_langs && from->langs)
-		t->n_langs = from->langs(from->ctx, &t->langs_arena, &t->langs, err);
-	if (t->n_langs)
+	if (!l->n && langs) {
+		l->n = langs(from->ctx, &t->langs_arena, &l->v, err);
+		choose_lang(l, 0);
+	}
+	l->is_asked = l->n || !is_unread(err);
+	if (l->n)
 		take_kept(ui);
-	return t->n_langs > 0;
+	return l->n > 0;
+}
+
+/* Of the document that a subject belongs to. */
+static struct text_langs *
+langs_of(struct texts *t, struct subject s)
+{
+	return s.kind == SUBJECT_REPORT || s.kind == SUBJECT_CHAPTER ? &t->report : &t->agenda;
 }
 
 void
@@ -62,19 +90,21 @@ ui_texts_find(struct ui *ui)
 {
 	struct err err;
 
-	find_langs(ui, &err);
+	if (!find_langs(ui, &ui->texts.agenda, &err))
+		find_langs(ui, &ui->texts.report, &err);
 }
 
 void
 ui_texts_write(const struct ui *ui, char out[PLACE_TEXTS])
 {
 	const struct texts *t = &ui->texts;
+	const struct text_langs *l = &t->agenda;
 
 	snprintf(out, PLACE_TEXTS, "%s", t->kept);
-	if (t->mode == TEXT_LANGUAGES)
-		snprintf(out, PLACE_TEXTS, "%s %.12s %.12s", modes[t->mode], t->langs[t->lang], t->langs[t->other]);
-	else if (t->mode != TEXT_DIGEST || t->lang)
-		snprintf(out, PLACE_TEXTS, "%s %.12s", modes[t->mode], t->langs[t->lang]);
+	if (t->mode == TEXT_LANGUAGES && l->n)
+		snprintf(out, PLACE_TEXTS, "%s %.12s %.12s", modes[t->mode], l->v[l->lang], l->v[l->other]);
+	else if (t->mode != TEXT_DIGEST || l->lang)
+		snprintf(out, PLACE_TEXTS, "%s %.12s", modes[t->mode], l->n ? l->v[l->lang] : "");
 }
 
 void
@@ -96,34 +126,35 @@ ui_texts_forget(struct ui *ui)
 	ui_texts_write(ui, choice);
 	search_prefer(ui->app->search, NULL);
 	t->mode = TEXT_DIGEST;
-	t->n_langs = t->lang = t->other = 0;
-	t->langs = NULL;
+	t->agenda = t->report = (struct text_langs){ NULL, 0, false, 0, 0 };
 	t->of = (struct subject){ SUBJECT_NONE, -1 };
 	arena_reset(&t->langs_arena);
 	ui_texts_read(ui, choice);
 }
 
-/* Whether the library is there and cannot be read, and says so. */
+/* false, and said why: there are none. */
 static bool
-is_unread(struct ui *ui, const struct err *err)
+has_any(struct ui *ui, struct text_langs *l)
 {
-	bool is = err->code == ST_FAIL || err->code == ST_VERSION;
+	struct corpus *c = ui->app->corpus;
+	struct arena a = { NULL };
+	struct err err;
 
-	if (is)
-		ui_say(ui, "%s", err->msg);
-	return is;
+	if (find_langs(ui, l, &err))
+		return true;
+	if (is_unread(&err))
+		ui_say(ui, "%s", err.msg);
+	else
+		ui_say(ui, "Not imported: save %s, then :import FILE", l == &ui->texts.agenda ? corpus_meta(c, "published-at")
+		       : cite_address(corpus_meta(c, "background-symbol"), "en", &a));
+	arena_clear(&a);
+	return false;
 }
 
 bool
 ui_texts_any(struct ui *ui)
 {
-	struct err err;
-
-	if (find_langs(ui, &err))
-		return true;
-	if (!is_unread(ui, &err))
-		ui_say(ui, "Not imported: save %s, then :import FILE", corpus_meta(ui->app->corpus, "published-at"));
-	return false;
+	return has_any(ui, &ui->texts.agenda);
 }
 
 /* The language of the official text that is shown in place of the digest because it was searched or compared; NULL: none. */
@@ -132,37 +163,43 @@ lent(const struct ui *ui, struct subject s)
 {
 	const struct texts *t = &ui->texts;
 
-	if (t->mode != TEXT_DIGEST || t->declined)
+	if (t->mode != TEXT_DIGEST || t->declined || s.kind == SUBJECT_REPORT)
 		return NULL;
 	if (ui->screen == SCREEN_SEARCH && ui->screens[SCREEN_SEARCH].results.official)
 		return ui->screens[SCREEN_SEARCH].results.official;
-	return subject_is_same(t->asked, s) && t->asked_lang < t->n_langs ? t->langs[t->asked_lang] : NULL;
+	return subject_is_same(t->asked, s) && t->asked_lang < t->agenda.n ? t->agenda.v[t->asked_lang] : NULL;
 }
 
-/* What is to be shown of a provision. */
+/* What is to be shown of what has an official text: what the user wants, as far as there is a text. */
 static struct text_choice
-chosen(const struct ui *ui, struct subject s)
+chosen(struct ui *ui, struct subject s)
 {
-	const struct texts *t = &ui->texts;
+	struct texts *t = &ui->texts;
+	struct text_langs *l = langs_of(t, s);
 	struct text_choice now = { t->mode, { NULL, NULL } };
+	struct err err;
 
 	if (lent(ui, s))
 		return (struct text_choice){ TEXT_OFFICIAL, { lent(ui, s), NULL } };
-	if (t->mode == TEXT_OFFICIAL)
-		now.lang[0] = t->langs[t->lang];
-	if (t->mode == TEXT_BESIDE)
-		now.lang[1] = t->langs[t->lang];
-	if (t->mode == TEXT_LANGUAGES) {
-		now.lang[0] = t->langs[t->lang];
-		now.lang[1] = t->langs[t->other];
-	}
+	if (now.mode != TEXT_DIGEST && !l->is_asked)
+		find_langs(ui, l, &err);
+	if (!l->n)
+		now.mode = TEXT_DIGEST;
+	if (now.mode == TEXT_LANGUAGES && l->n == 1)
+		now.mode = TEXT_OFFICIAL;
+	if (now.mode == TEXT_OFFICIAL || now.mode == TEXT_LANGUAGES)
+		now.lang[0] = l->v[l->lang];
+	if (now.mode == TEXT_BESIDE)
+		now.lang[1] = l->v[l->lang];
+	if (now.mode == TEXT_LANGUAGES)
+		now.lang[1] = l->v[l->other];
 	return now;
 }
 
 const char *
-ui_texts_of(const struct ui *ui, struct subject s)
+ui_texts_of(struct ui *ui, struct subject s)
 {
-	return s.kind == SUBJECT_PROVISION ? chosen(ui, s).lang[0] : NULL;
+	return page_has_official(s) ? chosen(ui, s).lang[0] : NULL;
 }
 
 static bool
@@ -206,9 +243,9 @@ ui_texts(struct ui *ui, struct subject s)
 	struct text_choice now = { TEXT_DIGEST, { NULL, NULL } };
 	struct texts *t = &ui->texts;
 
-	if (s.kind == SUBJECT_PROVISION && !is_digest(t->kept))         /* the library could not be read so far */
+	if (page_has_official(s) && !is_digest(t->kept))        /* the library could not be read so far */
 		ui_texts_find(ui);
-	if (s.kind == SUBJECT_PROVISION)
+	if (page_has_official(s))
 		now = chosen(ui, s);
 	if (page_has_wording(s) && *t->sdg_lang)
 		now.lang[0] = t->sdg_lang;
@@ -246,10 +283,10 @@ ui_texts_ask(struct ui *ui, struct subject s, const char *lang)
 	struct texts *t = &ui->texts;
 	struct err err;
 
-	if (!find_langs(ui, &err))
+	if (!find_langs(ui, &t->agenda, &err))
 		return;
 	t->asked = s;
-	t->asked_lang = find_lang(t, lang);
+	t->asked_lang = find_lang(&t->agenda, lang);
 	t->declined = false;
 }
 
@@ -287,8 +324,7 @@ act_wording(struct ui *ui, enum action a)
 
 	if (!o || !o->n) {
 		ui->app->official.sdg_langs(ui->app->official.ctx, &arena, &langs, &err);
-		if (!is_unread(ui, &err))
-			ui_say(ui, "Not imported: save http://metadata.un.org/sdg as Turtle, then :import FILE");
+		ui_say(ui, "%s", is_unread(&err) ? err.msg : "Not imported: save http://metadata.un.org/sdg as Turtle, then :import FILE");
 		arena_clear(&arena);
 		return;
 	}
@@ -316,7 +352,9 @@ act_wording(struct ui *ui, enum action a)
 void
 ui_texts_act(struct ui *ui, enum action a)
 {
+	static const char *const shows[] = { "their digest", "the official text", "digest and official text", "two languages" };
 	struct texts *t = &ui->texts;
+	struct text_langs *l = langs_of(t, ui->reader.page.of);
 
 	if (ui_view(ui)) {
 		ui_say(ui, "That key does nothing here. ? lists the keys.");
@@ -330,38 +368,37 @@ ui_texts_act(struct ui *ui, enum action a)
 		act_wording(ui, a);
 		return;
 	}
-	if (!t->n_langs && ui_texts_any(ui))    /* what was chosen before could not be had: the digest is in sight */
+	if (!l->n && has_any(ui, l))    /* what was chosen before could not be had: the digest is in sight */
 		t->mode = TEXT_DIGEST;
-	else if (!t->n_langs)
+	else if (!l->n)
 		return;
 	if (lent(ui, ui->reader.page.of)) {     /* as if it had been chosen */
-		t->lang = find_lang(t, lent(ui, ui->reader.page.of));
+		choose_lang(l, find_lang(l, lent(ui, ui->reader.page.of)));
 		t->mode = a == ACTION_BESIDE ? TEXT_DIGEST : TEXT_OFFICIAL;
 		t->declined = true;
 	}
 	if (a == ACTION_OFFICIAL) {
 		set_mode(ui, t->mode == TEXT_DIGEST ? TEXT_OFFICIAL : TEXT_DIGEST);
 	} else if (a == ACTION_BESIDE) {
-		if (t->other == t->lang)
-			t->other = (t->lang + 1) % t->n_langs;
-		set_mode(ui, t->mode == TEXT_BESIDE && t->n_langs > 1 ? TEXT_LANGUAGES
+		set_mode(ui, t->mode == TEXT_BESIDE && l->n > 1 ? TEXT_LANGUAGES
 		             : t->mode == TEXT_BESIDE || t->mode == TEXT_LANGUAGES ? TEXT_DIGEST : TEXT_BESIDE);
-		if (t->mode != TEXT_DIGEST)
+		if (t->mode != TEXT_DIGEST && page_has_official(ui->reader.page.of))
 			ui->focus = FOCUS_READER;
 	} else if (t->mode == TEXT_DIGEST) {
 		set_mode(ui, TEXT_OFFICIAL);
-	} else if (t->mode == TEXT_LANGUAGES && t->n_langs > 2) {
+	} else if (t->mode == TEXT_LANGUAGES && l->n > 2) {
 		do
-			t->other = (t->other + 1) % t->n_langs;
-		while (t->other == t->lang);
+			l->other = (l->other + 1) % l->n;
+		while (l->other == l->lang);
 		set_mode(ui, t->mode);
-	} else if (t->mode != TEXT_LANGUAGES && t->n_langs > 1) {
-		t->lang = (t->lang + 1) % t->n_langs;
+	} else if (t->mode != TEXT_LANGUAGES && l->n > 1) {
+		choose_lang(l, (l->lang + 1) % l->n);
 		set_mode(ui, t->mode);
-		search_prefer(ui->app->search, t->langs[t->lang]);
+		if (l == &t->agenda)
+			search_prefer(ui->app->search, l->v[l->lang]);
 	} else {
-		ui_say(ui, "The library has no other language of the Agenda.");
+		ui_say(ui, "The library has no other language of %s.", l == &t->agenda ? "the Agenda" : "the report");
 	}
-	if (ui->reader.page.of.kind != SUBJECT_PROVISION)
-		ui_say(ui, "Official texts are shown of the Agenda's paragraphs.");
+	if (!page_has_official(ui->reader.page.of) && !ui->message[0])
+		ui_say(ui, "Paragraphs show %s now.", shows[t->mode]);
 }

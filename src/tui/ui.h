@@ -57,12 +57,18 @@ struct text_choice {
 	const char *lang[2];    /* of the first and the second text; NULL: the digest, or none */
 };
 
-/* Which texts of a provision the reader shows. */
+/* In which languages the library has a document, and which of them are shown. */
+struct text_langs {
+	const char *const *v;
+	int n;                          /* 0: not asked yet, or none */
+	bool is_asked;
+	int lang, other;                /* of v; not the same where there are two */
+};
+
+/* Which texts of a provision, or of a paragraph of the background report, the reader shows. */
 struct texts {
 	enum text_mode mode;            /* what the user wants */
-	int lang, other;                /* of langs */
-	const char *const *langs;       /* those of the library */
-	int n_langs;                    /* 0: not asked yet, or none */
+	struct text_langs agenda, report;
 	char sdg_lang[8];               /* that the user wants to read the SDGs in; "": any */
 	struct arena langs_arena;
 	char kept[PLACE_TEXTS];         /* the choice of the last run, until langs are known */
@@ -201,14 +207,14 @@ void ui_only_clear(struct ui *ui);                              /* frees it; the
 bool ui_texts(struct ui *ui, struct subject s);                 /* before the page of s is built; true: it has to be */
 void ui_texts_act(struct ui *ui, enum action a);                /* ACTION_OFFICIAL, _BESIDE, _LANGUAGE */
 void ui_texts_forget(struct ui *ui);                            /* the library has changed */
-void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.n_langs */
+void ui_texts_find(struct ui *ui);                              /* whether there are any: texts.agenda.n */
 void ui_texts_write(const struct ui *ui, char out[PLACE_TEXTS]);       /* the choice: "beside en"; "": none was made */
 void ui_texts_read(struct ui *ui, const char *choice);
-bool ui_texts_any(struct ui *ui);                               /* false, and said why: there are none */
-void ui_texts_none(struct ui *ui);                              /* the page will not be a provision's */
+bool ui_texts_any(struct ui *ui);                               /* false, and said why: there are none of the Agenda */
+void ui_texts_none(struct ui *ui);                              /* the page will not be a subject's */
 void ui_texts_ask(struct ui *ui, struct subject s, const char *lang);   /* s is to be shown in it, until v or a mode says otherwise */
 const char *ui_texts_lang(const struct ui *ui);                 /* of the official text in sight; NULL: none is */
-const char *ui_texts_of(const struct ui *ui, struct subject s);        /* the language that s would be shown in first; NULL: its digest */
+const char *ui_texts_of(struct ui *ui, struct subject s);      /* the language that s would be shown in first; NULL: its digest */
 bool ui_texts_beside(const struct ui *ui);                      /* two texts are in sight */
 
 /* library.c: the library screen */

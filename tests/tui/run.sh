@@ -6,7 +6,8 @@
 #   # locale C          else C.UTF-8
 #   # bidi terminal     else nua turns right-to-left text round
 #   # same A B          screens A and B are equal
-#   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl
+#   # library en fr     a library with tests/fixtures/agenda.py in these languages; sdg: with tests/fixtures/sdg.ttl;
+#                       report-en: with tests/fixtures/report.en.txt
 #   # documents A-TEST-1.en.md ...      a library of its own with these files of tests/fixtures/documents.py, all of which are in ~
 set -u
 . "$(dirname "$0")/../suite.sh"
@@ -27,6 +28,11 @@ library() { # LANGS
 	for l in $1; do
 		if [ "$l" = sdg ]; then
 			XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --sdg tests/fixtures/sdg.ttl >/dev/null || exit 2
+			continue
+		fi
+		if [ "${l%-*}" = report ]; then
+			XDG_DATA_HOME=$data LC_ALL=C.UTF-8 "$B/nua" import --lang "${l#*-}" --symbol T/GC/1 \
+				"tests/fixtures/report.${l#*-}.txt" >/dev/null || exit 2
 			continue
 		fi
 		python3 -B tests/fixtures/agenda.py "$l" >"$dir/$l.txt"
