@@ -28,6 +28,9 @@
 #define TEXT_MAX 1000000        /* bytes of a text or a blob in a row; a unit is far below */
 #define CHECK_MAX (4 << 20)     /* bytes of a library that is checked whole before it is changed */
 #define AGENDA "'A/RES/71/256'" /* what is recognised as the Agenda names this symbol, or none, and is then given one */
+#define PAGE 4096
+#define SPILL_MIN 800           /* pages: 3 MB */
+#define SPILL_MAX 2200
 #define STOP_STEPS 20000        /* of SQLite's machine, between two questions whether to stop */
 
 struct library {
@@ -206,13 +209,25 @@ configure(struct library *l, struct err *err)
 		sqlite3_limit(l->db, limits[i][0], limits[i][1]);
 	sqlite3_busy_timeout(l->db, wait_ms[l->mode]);
 	/* the corpus is mapped into memory, a file that others may cut short must not be; extra: the folder is synced too when
-	 * the journal goes, so that what was reported as done stays done; cache_spill: nobody can read any more once the first
-	 * page is written, so what changes is kept in memory up to 3 MB, which is more than a document of 2000 paragraphs (a
-	 * multiple of 256 would mean: without end) */
+	 * the journal goes, so that what was reported as done stays done; cache_spill: see spill_late */
 	return exec(l, l->mode != LIBRARY_WRITE ? "pragma mmap_size = 0; pragma cell_size_check = on; pragma automatic_index = off;"
 	                                          "pragma query_only = on"
 	                                        : "pragma mmap_size = 0; pragma cell_size_check = on; pragma synchronous = extra;"
-	                                         "pragma temp_store = memory; pragma cache_spill = 800", err);
+	                                         "pragma temp_store = memory", err);
+}
+
+/*
+ * Nobody can read any more once the first page is written, so what changes is kept in memory: as much as a text of so many bytes,
+ * which is there, too, leaves of 16 MB. That is more than a document of 5000 paragraphs.
+ */
+static enum status
+spill_late(struct library *l, size_t len, struct err *err)
+{
+	size_t pages = len / PAGE < SPILL_MAX - SPILL_MIN ? SPILL_MAX - len / PAGE : SPILL_MIN;
+	char sql[48];
+
+	snprintf(sql, sizeof(sql), "pragma cache_spill = %d", (int)pages | 1);  /* a multiple of 256 would mean: without end */
+	return exec(l, sql, err);
 }
 
 static int
@@ -590,6 +605,8 @@ begin(struct library *l, struct err *err)
 	bool ours = false;
 
 	if (st == ST_OK)
+		st = spill_late(l, 0, err);
+	if (st == ST_OK)
 		st = exec(l, "begin immediate", err);
 	if (st == ST_OK)
 		st = is_index_ours(l, &ours, err);
@@ -721,16 +738,22 @@ static enum status
 put(struct library *l, const struct document *d, const struct book *b, const char *const *verdicts, struct err *err)
 {
 	int n, paragraphs = 0;
+	size_t len = 0;
 	enum status st;
 
 	if (d->n_units > UNITS_MAX)
 		return err_set(err, ST_FAIL, "the document has more than %d parts", UNITS_MAX);
 	for (int i = 0; i < d->n_units; i++) {
+		size_t n_text = strlen(d->units[i].text);
+
 		paragraphs += d->units[i].kind == UNIT_PARAGRAPH;
-		if (strlen(d->units[i].text) > TEXT_MAX / 2)    /* a row and what the index makes of it stay below the limit */
+		len += n_text;
+		if (n_text > TEXT_MAX / 2)      /* a row and what the index makes of it stay below the limit */
 			return err_set(err, ST_FAIL, "a text is longer than %d bytes: this is no document with paragraphs", TEXT_MAX / 2);
 	}
-	st = remove_books(l, d->symbol, d->lang, &n, err);
+	st = spill_late(l, len, err);
+	if (st == ST_OK)
+		st = remove_books(l, d->symbol, d->lang, &n, err);
 	if (st == ST_OK)
 		st = run(l, ask(l, err, "insert into book (symbol, lang, title, path, sha256, date, importer, verified, paragraphs,"
 		                        " units, agenda, draft) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "ssssssssiiii",

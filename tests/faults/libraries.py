@@ -241,7 +241,7 @@ def clocks(place, file):
 
 def readers(place, folder):
     """The old text is read while another document comes in; a very long one can lock readers out, who then have the digest."""
-    n = 50000 if suite.FULL else 1500       # which stays in memory until the end: cache_spill in library.c
+    n = 50000 if suite.FULL else 5000        # which stays in memory until the end: spill_late in library.c
     big = folder.path + "/big.txt"
     words = ["town", "street", "water", "lantern"] + ["w%dx" % (i * 7919 % 99991) for i in range(8000)]
     with open(big, "w") as f:
