@@ -24,31 +24,13 @@ get(void *ctx, const char *key, const char *lang, struct arena *a, struct offici
 	return true;
 }
 
-/* What of the library is the Agenda, English first. */
 static enum status
 agendas(struct app *app, struct arena *a, struct books *out, struct err *err)
 {
 	struct library *l = app_library(app, err);
-	enum status st = l ? library_list(l, a, out, err) : err->code;
-	int n = 0;
 
-	if (st != ST_OK)
-		out->n = 0;
-	for (int i = 0; i < out->n; i++) {
-		struct book b = out->v[i];
-
-		if (!b.agenda || b.draft)
-			continue;
-		if (strcmp(b.lang, "en") == 0) {
-			memmove(out->v + 1, out->v, (size_t)n * sizeof(b));
-			out->v[0] = b;
-		} else {
-			out->v[n] = b;
-		}
-		n++;
-	}
-	out->n = n;
-	return st;
+	out->n = 0;
+	return l ? library_agendas(l, a, out, err) : err->code;
 }
 
 static int
@@ -244,20 +226,16 @@ static enum status
 find_matches(struct library *l, const struct books *books, int only, const char *lang, const char *match, int limit, struct arena *a,
              struct found *out, int *n, struct err *err)
 {
-	struct places places;
-	enum status st = library_match(l, lang, only, match, limit, a, &places, err);
+	struct matches found;
+	enum status st = library_match(l, lang, only, match, limit, a, &found, err);
 
-	for (int i = 0; i < places.n && st == ST_OK; i++) {
+	for (int i = 0; i < found.n; i++) {
 		const struct book *b = NULL;
-		struct unit u;
 
 		for (int k = 0; k < books->n && !b; k++)
-			b = books->v[k].id == places.v[i].book ? &books->v[k] : NULL;
-		if (!b || strcmp(b->lang, lang) != 0)           /* languages without a stemmer share an index */
-			continue;
-		st = library_unit(l, places.v[i], a, &u, err);
-		if (st == ST_OK)
-			take_passage(&out[++*n], b, &u, places.v[i].unit, a);
+			b = books->v[k].id == found.v[i].book ? &books->v[k] : NULL;
+		if (b && strcmp(b->lang, lang) == 0)            /* languages without a stemmer share an index */
+			take_passage(&out[++*n], b, &found.v[i].is, found.v[i].unit, a);
 	}
 	return st;
 }

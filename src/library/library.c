@@ -660,6 +660,12 @@ library_list(struct library *l, struct arena *a, struct books *out, struct err *
 	return read_books(l, ask(l, err, BOOK " order by symbol, lang", ""), a, out, err);
 }
 
+enum status
+library_agendas(struct library *l, struct arena *a, struct books *out, struct err *err)
+{
+	return read_books(l, ask(l, err, BOOK " where agenda <> 0 and not draft order by lang <> 'en', lang, symbol desc", ""), a, out, err);
+}
+
 static enum status
 remove_book(struct library *l, const struct book *b, struct err *err)
 {
@@ -856,26 +862,7 @@ read_unit(sqlite3_stmt *q, struct arena *a, struct unit *u)
 		.page = sqlite3_column_int(q, 4), .ref = kind == UNIT_FOOTNOTE ? text(q, 5, a) : NULL, .text = text(q, 6, a) };
 }
 
-#define UNIT "select kind, part, key, level, page, ref, text from unit"
-
-enum status
-library_unit(struct library *l, struct place_in at, struct arena *a, struct unit *out, struct err *err)
-{
-	sqlite3_stmt *q = ask(l, err, UNIT " where id = ?1", "l", ((long long)at.book << 20) + at.unit);
-	int rc = q ? sql_step(q) : SQLITE_ERROR;
-	enum status st = ST_OK;
-
-	if (!q)
-		return ST_FAIL;
-	if (rc == SQLITE_ROW)
-		read_unit(q, a, out);
-	else if (rc == SQLITE_DONE)
-		st = err_set(err, ST_NOTFOUND, "this is not in the library any more");
-	else
-		st = fail(l, err);
-	sqlite3_finalize(q);
-	return st;
-}
+#define UNIT "select kind, part, key, level, page, ref, text"
 
 enum status
 library_provision(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
@@ -912,8 +899,7 @@ library_paragraph(struct library *l, const char *symbol, const char *key, const 
 enum status
 library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err)
 {
-	sqlite3_stmt *q = ask(l, err, UNIT
-	                              " where id" UNITS_OF("?1"), "i", id);
+	sqlite3_stmt *q = ask(l, err, UNIT " from unit where id" UNITS_OF("?1"), "i", id);
 	struct unit *v = NULL;
 	size_t cap = 0;
 	enum status st;
@@ -934,16 +920,16 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 }
 
 enum status
-library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a, struct places *out,
+library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a, struct matches *out,
               struct err *err)
 {
-	char name[16], sql[160];
+	char name[16], sql[400];
 	bool ours = false;
 	int there = 0, rc;
 	sqlite3_stmt *q;
 	enum status st = is_index_ours(l, &ours, err);
 
-	*out = (struct places){ NULL, 0 };
+	*out = (struct matches){ NULL, 0 };
 	snprintf(name, sizeof(name), "text_%s", schema_lang(lang));
 	if (st == ST_OK && !ours)
 		return err_set(err, ST_VERSION, "the index of '%s' was not made here; nua library reimport makes it again", l->path);
@@ -953,16 +939,21 @@ library_match(struct library *l, const char *lang, int book, const char *match, 
 		st = set_up(l, err);
 	if (st != ST_OK || !there)
 		return st;
-	snprintf(sql, sizeof(sql), "select rowid from %s where %s match ?1 and rowid between ?3 and ?4 order by rank limit ?2", name,
-	         name);
+	/* not "order by rank", for which FTS5 sorts all that it finds */
+	snprintf(sql, sizeof(sql), UNIT ", id from (select rowid, bm25(%s) as score from %s where %s match ?1"
+	         " and rowid between ?3 and ?4 order by score limit ?2) found join unit on id = found.rowid order by score",
+	         name, name, name);
 	q = ask(l, err, sql, "sill", match, limit, (long long)book << 20, book ? ((long long)book << 20) + UNITS_MAX - 1 : INT64_MAX);
 	if (!q)
 		return ST_FAIL;
 	out->v = arena_alloc(a, (size_t)limit * sizeof(*out->v));
 	while (out->n < limit && (rc = sql_step(q)) == SQLITE_ROW) {
-		long long at = sqlite3_column_int64(q, 0);
+		long long at = sqlite3_column_int64(q, 7);
+		struct match *m = &out->v[out->n++];
 
-		out->v[out->n++] = (struct place_in){ (int)(at >> 20), (int)(at & (UNITS_MAX - 1)) };
+		m->book = (int)(at >> 20);
+		m->unit = (int)(at & (UNITS_MAX - 1));
+		read_unit(q, a, &m->is);
 	}
 	return finish(l, q, out->n < limit ? rc : SQLITE_DONE, err);
 }

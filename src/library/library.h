@@ -63,6 +63,9 @@ struct books {
 /* By symbol and language. */
 enum status library_list(struct library *l, struct arena *a, struct books *out, struct err *err);
 
+/* Those that have the New Urban Agenda, without drafts: English first, then by language. */
+enum status library_agendas(struct library *l, struct arena *a, struct books *out, struct err *err);
+
 /*
  * Put a document in, in place of what has its symbol and language; all or nothing.
  *
@@ -109,13 +112,14 @@ struct units {
 
 enum status library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err);
 
-struct place_in {
+struct match {
 	int book;               /* its id */
 	int unit;               /* index into its units */
+	struct unit is;
 };
 
-struct places {
-	struct place_in *v;     /* the best first */
+struct matches {
+	struct match *v;        /* the best first */
 	int n;
 };
 
@@ -129,9 +133,6 @@ struct places {
  * break FTS5): it is not searched. The next change of the library builds it anew from the texts.
  */
 enum status library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a,
-                          struct places *out, struct err *err);
-
-/* One unit of a book. ST_NOTFOUND: it has no such. */
-enum status library_unit(struct library *l, struct place_in at, struct arena *a, struct unit *out, struct err *err);
+                          struct matches *out, struct err *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
 #include "corpus/corpus.h"
 #include "search/field.h"
 #include "search/query.h"
@@ -429,6 +430,8 @@ scan_run(struct corpus *c, struct tokenizer *t, struct query *scope, int limit, 
 	struct query *q = scope->left;
 	enum status st;
 
+	if (!tokenizer_keep(t))
+		die("out of memory");
 	for (int i = 0; i < N_PARTS; i++)
 		s.text[i] = "";
 	st = prepare(&s, q);

@@ -23,7 +23,7 @@
 #include "base/sql.h"
 #include "text/utf8.h"
 
-#define KEPT 4096               /* pairs of words whose stems are kept while an index is built: a power of two */
+#define KEPT 4096               /* pairs of words whose stems are kept (tokenizer_keep): a power of two */
 #define KEPT_LEN 32             /* longer words are stemmed each time */
 
 /* The last two words with one hash, the later one first. */
@@ -35,7 +35,7 @@ struct kept {
 
 struct tokenizer {
 	struct sb_stemmer *stemmer;     /* NULL: no stemming */
-	struct kept *kept;              /* by a hash of exact; NULL: texts come one by one, and stemming them is soon done */
+	struct kept *kept;              /* by a hash of exact; NULL: texts come one by one */
 	char stem[TOKEN_MAX + 1];       /* of the token at hand */
 };
 
@@ -80,6 +80,17 @@ tokenizer_free(struct tokenizer *t)
 	sb_stemmer_delete(t->stemmer);
 	sqlite3_free(t->kept);
 	sqlite3_free(t);
+}
+
+bool
+tokenizer_keep(struct tokenizer *t)
+{
+	if (!t->stemmer || t->kept)
+		return true;
+	t->kept = sqlite3_malloc64(KEPT * sizeof(*t->kept));
+	if (t->kept)
+		memset(t->kept, 0, KEPT * sizeof(*t->kept));
+	return t->kept != NULL;
 }
 
 bool
@@ -369,12 +380,8 @@ fts5_tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *text, int len,
 	struct tokenizer *of = (struct tokenizer *)t;
 	struct emit e = { fn, ctx };
 
-	if ((flags & FTS5_TOKENIZE_DOCUMENT) && of->stemmer && !of->kept) {
-		of->kept = sqlite3_malloc64(KEPT * sizeof(*of->kept));
-		if (!of->kept)
-			return SQLITE_NOMEM;
-		memset(of->kept, 0, KEPT * sizeof(*of->kept));
-	}
+	if ((flags & FTS5_TOKENIZE_DOCUMENT) && !tokenizer_keep(of))
+		return SQLITE_NOMEM;
 	if ((flags & FTS5_TOKENIZE_QUERY) && len > 0) {
 		if (text[0] == TOKEN_EXACT)
 			return fn(ctx, 0, text, len, 0, len);

@@ -45,6 +45,9 @@ typedef int (*token_fn)(void *ctx, const struct token *t);
 struct tokenizer *tokenizer_new(const char *lang);
 void tokenizer_free(struct tokenizer *t);
 
+/* Many texts are about to come: keep the stems of their words. false: memory is out. */
+bool tokenizer_keep(struct tokenizer *t);
+
 /* Split text[0..len), valid UTF-8 or not. Returns 0, or what fn returned. Allocates nothing. */
 int tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *ctx);
 

@@ -165,7 +165,7 @@ Test(library, what_goes_in_comes_out)
 Test(library, a_book_replaces_its_like)
 {
 	struct library *l = open_library(LIBRARY_WRITE);
-	struct places p;
+	struct matches p;
 	struct wording w;
 	int n;
 
@@ -264,7 +264,7 @@ Test(library, several_documents_are_one_change)
 Test(library, the_stem_of_the_language)
 {
 	struct library *l = open_library(LIBRARY_WRITE);
-	struct places p;
+	struct matches p;
 
 	put(l, "A/RES/1", "en", 5);
 	put(l, "A/RES/2", "de", 5);
@@ -285,7 +285,7 @@ Test(library, a_copy_is_not_searched)
 {
 	struct library *l = open_library(LIBRARY_WRITE);
 	char cmd[600];
-	struct places p;
+	struct matches p;
 
 	put(l, "A/RES/1", "en", 5);
 	library_close(l);
