@@ -302,11 +302,15 @@ clip_send(const char *text, size_t len, char *said, size_t size, struct err *err
 	n = clip_ways(&env, ways);
 	for (int i = 0; i < n && !sent; i++) {
 		sent = try_way(ways[i], &env, b.data, b.len);
-		if (sent)
+		if (sent && ways[i] == CLIP_OSC52 && strncmp(env.term, "tmux", 4) == 0) {
+			sent = false;           /* one on the other side of ssh; by default it swallows the sequence */
+			why = "tmux may have kept it";
+		} else if (sent) {
 			snprintf(said, size, "sent %s", names[ways[i]]);
-		else
+		} else {
 			why = ways[i] == CLIP_OSC52 && b.len > CLIP_OSC52_MAX ? "it is too long for a terminal's clipboard"
 			                                                      : "no clipboard took it";
+		}
 	}
 	if (!sent)
 		st = write_file(b.data, b.len, why, said, size, err);

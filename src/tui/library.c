@@ -740,6 +740,7 @@ run_job(struct ui *ui)
 	ui->shelf.stop = false;
 	ui->shelf.percent = -2;
 	err_set(&err, ST_FAIL, "there is no library here");
+	on_progress(ui, 0);
 	if (to->import)
 		st = to->import(to->ctx, job, &report, &err);
 	ui->message[0] = '\0';
