@@ -21,7 +21,8 @@
 #include "import/extract.h"
 #include "import/words.h"
 
-#define MEMORY_BYTES ((rlim_t)256 << 20)        /* of the child, and 8 times the document; it needs 80 MB of addresses */
+#define MEMORY_BYTES ((size_t)32 << 20) /* that the child takes for itself, and 4 times the document: it needs 2 MB and 3 times that */
+#define STACK_BYTES ((rlim_t)8 << 20)
 #define PAGE_SECONDS 2          /* of its time without a word; it needs some milliseconds for a page */
 #define TSV_TIMES 2             /* of the limit of bytes: a page has 20 to 40 kB of rows */
 #define ERRORS_MAX 4000
@@ -119,14 +120,24 @@ spawn(struct child *c, int document, int out, int errors)
 	return rc;
 }
 
-/* Before it can have read anything that does harm: the document is all that it takes from outside. */
+static size_t
+memory_for(size_t len)
+{
+	return MEMORY_BYTES + 4 * len;
+}
+
+/*
+ * Before it can have read anything that does harm: the document is all that it takes from outside. Not its addresses are
+ * limited, as its libraries take 20 MB of those here and more elsewhere, but what it takes beside them.
+ */
 static void
 limit(const struct child *c, size_t len, int seconds)
 {
-	rlim_t bytes = MEMORY_BYTES + 8 * (rlim_t)len;
-	struct rlimit memory = { bytes, bytes }, cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 }, none = { 0, 0 };
+	struct rlimit memory = { memory_for(len), memory_for(len) }, stack = { STACK_BYTES, STACK_BYTES };
+	struct rlimit cpu = { (rlim_t)seconds, (rlim_t)seconds + 1 }, none = { 0, 0 };
 
-	prlimit(c->pid, RLIMIT_AS, &memory, NULL);
+	prlimit(c->pid, RLIMIT_DATA, &memory, NULL);
+	prlimit(c->pid, RLIMIT_STACK, &stack, NULL);
 	prlimit(c->pid, RLIMIT_CPU, &cpu, NULL);
 	prlimit(c->pid, RLIMIT_CORE, &none, NULL);
 	prlimit(c->pid, RLIMIT_FSIZE, &none, NULL);     /* it writes to pipes only */
@@ -251,7 +262,7 @@ finish(struct child *c, struct extract *x)
 
 /* What the end of the child means. */
 static enum status
-judge(const struct child *c, struct extract *x, const struct buf *errors)
+judge(const struct child *c, struct extract *x, const struct buf *errors, size_t len)
 {
 	int code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1, sig = WIFSIGNALED(c->status) ? WTERMSIG(c->status) : 0;
 
@@ -264,6 +275,8 @@ judge(const struct child *c, struct extract *x, const struct buf *errors)
 		return err_set(x->err, ST_SYNTAX, "a PDF with a page that pdftotext did not read within %d seconds", PAGE_SECONDS);
 	if (c->late || sig == SIGXCPU || sig == SIGKILL)
 		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext did not read within %d seconds", x->limits.seconds);
+	if (strstr(errors->data, "bad_alloc") || strstr(errors->data, "Out of memory"))
+		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext cannot read within %zu MB of memory", memory_for(len) >> 20);
 	if (sig)
 		return err_set(x->err, ST_SYNTAX, "a PDF that pdftotext cannot read: it failed, or needed too much memory");
 	if (strstr(errors->data, "ncorrect password"))
@@ -292,7 +305,7 @@ pdf_read(struct extract *x, const char *data, size_t len)
 	if (st == ST_OK) {
 		follow(&c, x, w, count_pages(data, len), &errors);
 		finish(&c, x);
-		st = judge(&c, x, &errors);
+		st = judge(&c, x, &errors, len);
 	}
 	if (st == ST_OK)
 		st = words_end(w);

@@ -251,6 +251,8 @@ def pdf_files():
     refused('PDF by name only', write('text.pdf', b'%PDF-1.4\nnothing'), 'damaged')
     refused('PDF bomb', write('bomb.pdf', pdf([b'BT /F 10 Tf ' + b' ' * 1000000000 + b'(x) Tj ET'])), 'within 1 seconds', seconds=1, quick=False)
     refused('PDF that takes long', write('slow.pdf', pdf([b'BT /F 10 Tf ' + b'1 0 Td () Tj ' * 40000000 + b'ET'])), 'within 2 seconds', quick=False)
+    for what, inner in (('arrays in arrays', b'[' * 100 + b'[1 2 3]' * 2000000 + b']' * 100), ('a long array', b'[' + b'1 ' * 10000000 + b']')):
+        refused('PDF that takes memory: ' + what, write('memory.pdf', pdf([b'/X <</A ' + inner + b'>> BDC EMC'])), 'within 32 MB of memory')
     a = Answer(write('bomb2.pdf', pdf([b'BT /F 10 Tf ' + b'1 0 Td (abc) Tj ' * 10000000 + b'ET'])), seconds=2)
     check('many words', a.code in (0, 1) and a.seconds < 6 and (SLOW or a.mb < 100), a.code, a.err, a.seconds, a.mb)
     codes = set()
@@ -296,10 +298,10 @@ def odd_pdftotext():
     refused('forbidden', good, 'copied', path_env=fake('exit 3'))
     refused('nothing', good, 'damaged', path_env=fake('exit 0'))
     t = listen()
-    Answer(good, path_env=fake(f'sleep 0.1; {{ echo "$@"; ls /proc/self/fd | wc -l; ulimit -v; ulimit -t; wc -c; }} >{log}; exit 1'))
+    Answer(good, path_env=fake(f'sleep 0.1; {{ echo "$@"; ls /proc/self/fd | wc -l; ulimit -d; ulimit -s; ulimit -t; wc -c; }} >{log}; exit 1'))
     t.join()
     said = said.pop().split('\n')
-    check('how it is called', said[0] == '-enc UTF-8 -tsv - -' and int(said[1]) <= 4 and said[2:5] == ['262144', '60', '9'], said)
+    check('how it is called', said[0] == '-enc UTF-8 -tsv - -' and int(said[1]) <= 4 and said[2:6] == ['32768', '8192', '60', '9'], said)
 
 
 # ---- files that are none ----
