@@ -804,6 +804,9 @@ library_set_verified(struct library *l, const struct book *b, const char *const 
 
 /* ---- reading ---- */
 
+/* The Agenda's rows, by its symbol or by what it was recognised as: one of them may be damaged. */
+#define AGENDAS "(symbol in (" AGENDA ", ?2) or agenda <> 0) and (?1 = '' or lang = ?1)"
+
 /* What is not found in an Agenda that is there may have been lost. Asked once. */
 static enum status
 check_agenda(struct library *l, const char *symbol, const char *lang, struct err *err)
@@ -812,13 +815,11 @@ check_agenda(struct library *l, const char *symbol, const char *lang, struct err
 	enum status st = ST_OK;
 
 	if (!l->is_checked)
-		st = number(l, ask(l, err, "select sum(units) from book where symbol in (" AGENDA ", ?2) and agenda <> 0"
-		                           " and (?1 = '' or lang = ?1)", "ss", lang, symbol), 0, &units, err);
+		st = number(l, ask(l, err, "select sum(units) from book where " AGENDAS, "ss", lang, symbol), 0, &units, err);
 	if (st != ST_OK || !units)
 		return st;
 	l->is_checked = true;
-	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id" UNITS_OF("b.id")
-	                           " where symbol in (" AGENDA ", ?2) and agenda <> 0 and (?1 = '' or lang = ?1)",
+	st = number(l, ask(l, err, "select count(*) from book b cross join unit u on u.id" UNITS_OF("b.id") " where " AGENDAS,
 	                   "ss", lang, symbol), 0, &there, err);
 	return st != ST_OK ? st : units != there ? damaged(l, err) : check_file(l, err);
 }

@@ -219,6 +219,9 @@ def damaged(folder, file, n):
             faults.append("copy %d, %s: status %d %r" % (i, words[0], status, err[:200]))
         return status, out
 
+    home.start(good.replace(b"A/RES/71/256enTest", b"A!RES/71/256enTest"))
+    if run(-1, ["37", "--official"])[0] != 2:
+        faults.append("the Agenda's symbol is damaged: dropped without a word")
     for i in range(n):
         bad = bytearray(good)
         for _ in range(random.choice((1, 3, 30))):
