@@ -211,14 +211,14 @@ draw_reader(struct ui *ui, const struct areas *a)
 	            ui->focus == FOCUS_READER, ui->app->search, hits && hits->n ? hits : NULL);
 }
 
-/* v and L stand only where they change something. */
+/* v and L stand only where they change something, v with what it changes to. */
 #define READER_HINTS(texts) "h list  Tab link  Enter follow  p preview  " texts "Bksp back  J/K next/previous  / search  ? help  q quit"
 
 static const char *
 reader_hints(const struct page *page)
 {
 	if (page_has_official(page->of))
-		return READER_HINTS("v official text  ");
+		return page->shown[0] ? READER_HINTS("v digest  ") : READER_HINTS("v official text  ");
 	return page->official && page->official->n ? READER_HINTS("L language  ") : READER_HINTS("");
 }
 

@@ -12,7 +12,7 @@
 #include "tui/ui.h"
 
 #define PATH_MAX_PARTS 16
-#define PART_BYTES 36           /* of a text in the way here */
+#define PART_COLS 36            /* of a text in the way here */
 #define QUERY_COLS 20           /* of a query, beside the names of the screens */
 
 static const char app_name[] = "nua";
@@ -213,6 +213,7 @@ add_part(struct buf *b, struct corpus *c, struct subject s)
 {
 	const char *label = page_label(c, s), *title = corpus_name(c, s)->title;
 	bool number = s.kind == SUBJECT_PROVISION || s.kind == SUBJECT_REPORT || (s.kind == SUBJECT_UNIT && *label);
+	size_t len = strlen(title), fits = subject_is_library(s) ? glyph_fit(title, len, PART_COLS) : len;
 
 	if (!*label && !*title)
 		return;
@@ -220,10 +221,10 @@ add_part(struct buf *b, struct corpus *c, struct subject s)
 	buf_str(b, label);
 	if (*label && !number)
 		buf_str(b, " ");
-	if (!number && subject_is_library(s) && strlen(title) > PART_BYTES)     /* a text, of any length */
-		buf_printf(b, "%.*s%s", (int)utf8_prev(title, PART_BYTES + 1), title, cut);
-	else if (!number)
-		buf_str(b, title);
+	if (number)
+		return;
+	buf_add(b, title, fits);
+	buf_str(b, fits < len ? cut : "");
 }
 
 static void
