@@ -82,15 +82,15 @@ taken_verify(struct app *app, struct verification *v, const struct unit *units, 
 	return ST_OK;
 }
 
-/* What a draft of the Agenda would be, if it were none. */
+/* It has the Agenda's paragraphs, whatever it is called. */
 static bool
-is_draft_agenda(const struct document *d)
+is_like_agenda(const struct document *d)
 {
 	struct document probe = *d;
 
 	probe.draft = false;
 	probe.symbol[0] = '\0';
-	return d->draft && document_agenda_part(&probe) > 0;
+	return document_agenda_part(&probe) > 0;
 }
 
 static enum status
@@ -101,12 +101,15 @@ judge(struct taken *t, struct app *app, const char *name, const char *symbol, st
 
 	if (!d->symbol[0] && document_agenda_part(d))
 		snprintf(d->symbol, sizeof(d->symbol), "%s", agenda);
-	if (is_draft_agenda(d) && (!symbol || strcmp(symbol, agenda) == 0))
+	if (d->draft && is_like_agenda(d) && (!symbol || strcmp(symbol, agenda) == 0))
 		return err_set(err, ST_FAIL, "'%.200s' is a draft%s%.60s, not the adopted %s; as a document of its own: nua import --symbol %s '%.200s'",
 		               name, *d->symbol ? ", " : "", d->symbol, agenda, *d->symbol ? d->symbol : "SYMBOL", name);
 	if (strcmp(d->symbol, agenda) == 0 && !d->draft && !document_agenda_part(d))
 		return err_set(err, ST_FAIL, "'%.200s' is not %s: the numbered paragraphs of the Agenda are not in it, or not all; "
 		               "with --symbol it can be another document", name, agenda);
+	if (strcmp(d->symbol, agenda) != 0 && !d->draft && (!*d->named || strcmp(d->named, agenda) == 0) && is_like_agenda(d))
+		return err_set(err, ST_FAIL, "'%.200s' is %s, which would not be found as %.60s: import it without --symbol", name, agenda,
+		               d->symbol);
 	t->lacks_symbol = !d->symbol[0];
 	t->lacks_lang = d->symbol[0] && !d->lang[0];
 	if (!d->symbol[0])

@@ -144,6 +144,7 @@ document_read(struct document *out, struct lines *l, const char *lang, const cha
 		return err_set(err, ST_SYNTAX, "there is no text in it");
 	snprintf(out->lang, sizeof out->lang, "%s", lang ? lang : known.lang);
 	snprintf(out->symbol, sizeof out->symbol, "%s", symbol ? symbol : known.symbol);
+	snprintf(out->named, sizeof out->named, "%s", known.symbol);
 	if (symbol)             /* the user knows better, but no draft is the Agenda */
 		out->draft = recognise_draft(strcmp(symbol, AGENDA) == 0 ? known.symbol : symbol);
 	clean_lines(&c, l, out->lang, out->symbol, &out->arena);

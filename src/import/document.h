@@ -51,6 +51,7 @@ struct finding {
 struct document {
 	char lang[8];           /* en fr es ru ar zh pt; "" unknown */
 	char symbol[64];        /* "A/RES/71/256"; "" unknown */
+	char named[64];         /* the one that the file gives itself, whatever the user says; "" none */
 	bool draft;             /* a draft resolution (A/C.2/.../L., "Limited"): not the adopted text */
 	const char *title;
 	struct unit *units;

@@ -30,6 +30,7 @@ t 'a named pipe' 2 '' "'pipe' is a pipe" import pipe
 t 'a draft' 2 '' "'draft.txt' is a draft, A/71/L.99, not the adopted A/RES/71/256; as a document of its own: nua import --symbol A/71/L.99" import draft.txt
 t 'a draft that is said to be it' 2 '' 'is a draft, .*, not the adopted' import --symbol A/RES/71/256 draft.txt
 t 'what is said to be it' 2 '' "'other.txt' is not A/RES/71/256: the numbered paragraphs of the Agenda are not in it" import --symbol A/RES/71/256 other.txt
+t 'the Agenda under another symbol' 2 '' "'agenda.txt' is A/RES/71/256, which would not be found as A/1: import it without --symbol" import --symbol A/1 agenda.txt
 head -n 90 agenda.txt >torn.txt
 t 'half of it' 2 '' "'torn.txt' is not A/RES/71/256: " import torn.txt
 t 'an address' 2 '' 'nua fetches nothing: open https://docs.un.org/en/A/RES/71/256 in a browser' import https://docs.un.org/en/A/RES/71/256
