@@ -1,5 +1,6 @@
 /* import/structure.c - which numbers are paragraphs, which lines are headings, what belongs to what.
  *
+ * 0. contents  A list of contents is text, whatever it looks like.
  * 1. runs      A number continues the innermost open run that expects it; 1 opens a run; anything else is text. A run inside a
  *              paragraph of another, which then goes on, is a list: its numbers are items.
  * 2. headings  Lines without an end mark between the end of a paragraph and the next number.
@@ -26,6 +27,10 @@
 #define HEADING_BYTES 240       /* of one row */
 #define UNIT_BYTES (1u << 24)
 #define STRAY_BYTES 60
+#define CONTENTS_MIN 3          /* entries that make a list of contents */
+#define CONTENTS_GAP 6          /* rows between two of them: one that is broken, the head of the next page */
+#define CONTENTS_ROWS 1000      /* of the beginning: where one without leaders is looked for, */
+#define CONTENTS_FAR 20000      /* and how far behind it its headings */
 
 struct run {
 	int first, last;        /* rows */
@@ -45,6 +50,7 @@ struct reading {
 	int *run;               /* of each row: the run whose number it opens with; -1 */
 	int *head;              /* of each row: level of the heading it belongs to; 0 */
 	int *unit;              /* of each row: where it went */
+	unsigned char *listed;  /* of each row: it is one of a list of contents */
 	unsigned char *is_part; /* of each row: "Annex" and the like */
 	unsigned char *fresh;   /* of each row: a run that is a part of its own begins here, or the headings above it */
 	struct run *runs;
@@ -209,6 +215,44 @@ is_meeting(const char *s)
 		if (strstr(s, words[i]))
 			return true;
 	return false;
+}
+
+/* ---- contents ---- */
+
+/* "Housing 12 - 14 7", and a row behind it that is "Housing". */
+static bool
+comes_again(const struct reading *r, int i)
+{
+	const struct row *v = r->c->v;
+	size_t len = strlen(v[i].text), n = len;
+
+	while (n && (isdigit((unsigned char)v[i].text[n - 1]) || v[i].text[n - 1] == ' ' || v[i].text[n - 1] == '-'))
+		n--;
+	if (n < 4 || n == len || v[i].text[n] != ' ' || !isdigit((unsigned char)v[i].text[len - 1]))
+		return false;
+	for (int j = i + 1; j < r->c->n && j < i + CONTENTS_FAR; j++)
+		if (strncmp(v[j].text, v[i].text, n) == 0 && !v[j].text[n])
+			return true;
+	return false;
+}
+
+/* A list of contents: entries with leaders, or with the number of a page whose words stand alone further on. */
+static void
+find_contents(struct reading *r)
+{
+	int first = 0, last = 0, n = 0; /* of the list that may go on */
+
+	for (int i = 0; i <= r->c->n; i++) {
+		if (i < r->c->n && !has_leaders(r->c->v[i].text) && (i >= CONTENTS_ROWS || !comes_again(r, i)))
+			continue;
+		if (n >= CONTENTS_MIN && (i == r->c->n || i > last + 1 + CONTENTS_GAP))
+			memset(r->listed + first, 1, (size_t)(last - first) + 1);
+		if (i > last + 1 + CONTENTS_GAP)
+			n = 0;
+		if (n++ == 0)
+			first = i;
+		last = i;
+	}
 }
 
 /* ---- runs ---- */
@@ -377,7 +421,7 @@ find_parts(struct reading *r)
 
 		if (r->run[i] >= 0 && !r->runs[r->run[i]].nested)
 			next = r->runs[r->run[i]].first == i ? 1 : 2;
-		what = r->run[i] < 0 ? opening_part(v->text) : 0;
+		what = r->run[i] < 0 && !r->listed[i] ? opening_part(v->text) : 0;
 		if (!what || (i + 1 < r->c->n && is_lower(v[1].text)) || (r->starts && !v->starts && !v->first && i > 0))
 			continue;
 		if (what == 1 || (next == 1 && (what == 2 || i > r->first_number)))
@@ -404,7 +448,7 @@ may_be_heading(const struct reading *r, int i)
 
 	if (is_meeting(v->text) || (i > 0 && is_meeting(v[-1].text)))
 		return false;   /* and its date */
-	return r->run[i] < 0 && !v->table && !bullet_len(v->text) && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
+	return r->run[i] < 0 && !v->table && !bullet_len(v->text) && !r->listed[i] && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
 	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !r->is_part[i];
 }
 
@@ -506,7 +550,7 @@ static void
 find_headings(struct reading *r)
 {
 	for (int i = 0; i < r->c->n; i++)
-		if (r->c->v[i].heading && r->run[i] < 0)
+		if (r->c->v[i].heading && r->run[i] < 0 && !r->listed[i])
 			r->head[i] = r->c->v[i].heading;
 	for (int i = r->c->n; i-- > 0;)
 		if (is_number(r, i) || r->is_part[i])
@@ -875,6 +919,19 @@ text(struct reading *r, int i)
 	append(r, v->text, i);
 }
 
+/* A list of contents is one text, so that an outline has one row of it. Its leaders are cut to three points. */
+static void
+contents(struct reading *r, int i)
+{
+	const char *s = r->c->v[i].text, *dots = strstr(s, "....");
+
+	if (i == 0 || !r->listed[i - 1])
+		begin(r, UNIT_TEXT, "", 0, i);
+	if (dots)
+		s = arena_printf(&r->d->arena, "%.*s...%s", (int)(dots - s), s, dots + strspn(dots, "."));
+	append(r, s, i);
+}
+
 /* A heading's lines belong together unless one says that it is new. */
 static bool
 same_heading(const struct reading *r, int i)
@@ -898,6 +955,10 @@ walk(struct reading *r)
 	int goal = 0, sub = 0;
 
 	for (int i = 0; i < r->c->n; i++) {
+		if (r->listed[i]) {
+			contents(r, i);
+			continue;
+		}
 		if (r->is_part[i]) {
 			if (r->d->n_units || r->open_unit) {
 				flush(r);
@@ -1096,16 +1157,18 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	r.run = mem_alloc(n * sizeof *r.run);
 	r.head = mem_alloc(n * sizeof *r.head);
 	r.unit = mem_alloc(n * sizeof *r.unit);
+	r.listed = mem_alloc(n);
 	r.is_part = mem_alloc(n);
 	r.fresh = mem_alloc(n);
 	r.starts = l->positions || l->origin == ORIGIN_DOCX || l->origin == ORIGIN_MARKDOWN;
 	buf_init(&r.text, UNIT_BYTES);
+	find_contents(&r);
 	for (int i = 0, n_starts = 0; i < c->n; i++) {
 		unsigned bullet = bullet_len(c->v[i].text);
 
 		r.run[i] = -1;
 		r.unit[i] = -1;
-		if (!c->v[i].table && !has_leaders(c->v[i].text))
+		if (!c->v[i].table && !r.listed[i] && !has_leaders(c->v[i].text))
 			r.open[i] = opening_read(c->v[i].text + bullet);
 		r.open[i].end += bullet;
 		if (bullet && r.open[i].kind != OPEN_ITEM)
@@ -1129,6 +1192,7 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	mem_free(r.run);
 	mem_free(r.head);
 	mem_free(r.unit);
+	mem_free(r.listed);
 	mem_free(r.is_part);
 	mem_free(r.fresh);
 }

@@ -178,6 +178,33 @@ Test(document, letters_of_other_scripts_have_the_same_keys)
 	document_clear(&d);
 }
 
+static void
+lists_contents(const char *text, const char *list)
+{
+	struct document d = read_text(text);
+	int lists = 0;
+
+	cr_assert_eq(document_count(&d, UNIT_PARAGRAPH, 0), 4);
+	cr_assert_eq(document_count(&d, UNIT_HEADING, 0), 3);
+	cr_assert_eq(d.n_parts, 1);
+	for (int i = 0; i < d.n_units; i++)
+		lists += d.units[i].kind == UNIT_TEXT && strcmp(d.units[i].text, list) == 0;
+	cr_assert_eq(lists, 1);
+	document_clear(&d);
+}
+
+Test(document, a_list_of_contents_is_one_text)
+{
+	static const char body[] = "I. Trees\n\n1. We plant trees.\n\n2. We water them.\n\nII. Benches\n\n3. We paint benches.\n\n"
+	                           "A. Of wood\n\n4. We sit.\n";
+	char text[1000];
+
+	snprintf(text, sizeof text, "Contents\n\nI. Trees ............ 1 - 2 5\n\nII. Benches...... 3 6\n\nA. Of wood ....... 4 7\n\n%s", body);
+	lists_contents(text, "I. Trees ... 1 - 2 5 II. Benches... 3 6 A. Of wood ... 4 7");
+	snprintf(text, sizeof text, "Contents\n\nI. Trees 1-2 5\n\nII. Benches 3 6\n\nPage\n\nA. Of wood 7\n\n%s", body);
+	lists_contents(text, "I. Trees 1-2 5 II. Benches 3 6 Page A. Of wood 7");
+}
+
 Test(document, targets_are_their_own_kind)
 {
 	struct document d = read_text("1. The goals are these.\n\n1.1 Plant trees\n\n1.2 Water them\n\n1.a Pay for it\n\n2.1 Count them\n\n2. The end.\n");
