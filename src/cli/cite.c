@@ -1,6 +1,7 @@
 /* cli/cite.c - cite and copy: provisions as citations, and onto the clipboard. */
 #include "base/mem.h"
 #include "cli/document.h"
+#include "export/volume_page.h"
 #include "tui/clip.h"
 
 static enum status

@@ -6,6 +6,7 @@
 
 #include "corpus/corpus.h"
 #include "corpus/resolve.h"
+#include "export/volume_page.h"
 #include "text/glyph.h"
 
 bool
@@ -60,7 +61,7 @@ print_outline(struct cli *cli, const struct volume *v)
 
 	out_text(&cli->out, v->book.title, strlen(v->book.title), STYLE_STRONG);
 	out_line(&cli->out);
-	out_str(&cli->out, volume_source(v, &a));
+	out_str(&cli->out, volume_source(&v->book, &a));
 	out_line(&cli->out);
 	volume_outline(v, &a, &nodes);
 	for (int i = 0; i < nodes.n; i++) {

@@ -1,4 +1,4 @@
-/* export/volume.h - a document of the user's library, read: its names, its outline, its pages, how it is cited.
+/* export/volume.h - a document of the user's library, read: its names, its outline, what words name of it, how it is cited.
  *
  * Its rows are subjects: SUBJECT_PART (pos is its number), SUBJECT_UNIT (pos is its index + 1), SUBJECT_NOTES (the footnotes of
  * the part pos). They mean something beside this volume alone. */
@@ -8,8 +8,9 @@
 #include "base/buf.h"
 #include "corpus/outline.h"
 #include "export/cite.h"
-#include "export/page.h"
 #include "library/library.h"
+
+#define VOLUME_DEPTH 12         /* of rows, one under the other */
 
 struct volume_part {
 	struct name name;       /* its titles */
@@ -49,6 +50,14 @@ struct subject volume_row(const struct volume *v, int i);
 /* A text to read, one after another: no heading, title or footnote. */
 bool volume_is_text(const struct volume *v, struct subject s);
 
+/* The index of the unit with a key: in a part (0: any), the one in the part near first. -1: none. */
+int volume_find(const struct volume *v, const char *key, int part, int near);
+
+bool volume_is_heading(const struct unit *u);
+
+/* Bytes of a key without what tells it from the same one that came before. */
+int volume_key_len(const char *key);
+
 /* What words name of a volume. */
 struct volume_asked {
 	struct subject *v;      /* rows; in the arena */
@@ -73,28 +82,13 @@ struct subject volume_counterpart(const struct volume *v, struct subject s, cons
 /* "A/RES/80/3, annex, para. 13 (a)", in English; in the arena. */
 const char *volume_cite(const struct volume *v, struct subject s, struct arena *a);
 
-/* "Official text: A/RES/80/3, en, not checked"; in the arena. */
-const char *volume_source(const struct volume *v, struct arena *a);
+/* The same of what was asked for, in a language; NULL: English. */
+const char *volume_cite_asked(const struct volume *v, const struct volume_asked *what, const char *lang, struct arena *a);
 
-/*
- * Fill a page with a row; what page->shown says is set.
- *
- * other  a volume whose text stands beside it; NULL: none
- * side   what shown points to then; must live as long as the page
- */
-void volume_page(struct page *page, const struct volume *v, struct subject s, const struct volume *other,
-                 struct page_official side[2]);
+/* "Official text: A/RES/80/3, en, not verified"; in the arena. */
+const char *volume_source(const struct book *b, struct arena *a);
 
 /* How many numbered paragraphs a document has, or wordings of the SDGs; which of these: false, true. */
 int volume_count(const struct book *b, bool *wordings);
-
-/* Of a document that is not open: what it is, and the same in other languages (SUBJECT_BOOK, pos in books). */
-void volume_book_page(struct page *page, const struct books *books, int pos);
-
-/* What is copied of rows. ST_FAIL: there is nothing to copy. */
-enum status volume_copy(struct buf *out, const struct volume *v, const struct volume_asked *what, enum copy_form form, struct err *err);
-
-/* A row as a JSON object on a line (nua(1), JSON): its text with its sub-items, how it is cited, its footnotes. */
-void volume_record(struct buf *out, const struct volume *v, struct subject s);
 
 #endif

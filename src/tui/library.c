@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "export/volume_page.h"
 #include "text/glyph.h"
 #include "text/utf8.h"
 #include "tui/ui.h"
@@ -381,7 +382,7 @@ ui_library_source(struct ui *ui, struct subject s, struct arena *a)
 
 	if (s.kind == SUBJECT_FOUND && r->found && s.pos >= 1 && s.pos <= r->n_texts)
 		return arena_printf(a, "Official text: %s, %s", r->found[s.pos].symbol, r->found[s.pos].lang);
-	return s.kind == SUBJECT_UNIT && is_open(ui) ? volume_source(&ui->shelf.open, a) : "";
+	return s.kind == SUBJECT_UNIT && is_open(ui) ? volume_source(&ui->shelf.open.book, a) : "";
 }
 
 enum status
@@ -422,7 +423,7 @@ ui_library_strong(const struct ui *ui, struct subject s)
 {
 	const struct unit *u = is_open(ui) ? volume_unit(&ui->shelf.open, s) : NULL;
 
-	return s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES || (u && (u->kind == UNIT_HEADING || u->kind == UNIT_TITLE));
+	return s.kind == SUBJECT_PART || s.kind == SUBJECT_NOTES || (u && volume_is_heading(u));
 }
 
 void

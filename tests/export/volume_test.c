@@ -1,7 +1,7 @@
 /* export: documents of the library: parts that begin again, what words name, the same place in another language. */
 #include <string.h>
 
-#include "export/volume.h"
+#include "export/volume_page.h"
 #include "open.h"
 
 #define P UNIT_PARAGRAPH
@@ -45,6 +45,21 @@ english(void)
 	return &v;
 }
 
+/* Words name n rows, the first at pos, and are cited so in a language. */
+static void
+expect(const struct volume *v, const char *words, int near, const char *lang, int n, int pos, const char *cited)
+{
+	struct volume_asked what;
+	struct arena a = { NULL };
+	struct err err;
+
+	cr_assert_eq(volume_ask(&what, v, words, near, &a, &err), ST_OK, "%s: %s", words, err.msg);
+	cr_assert_eq(what.n, n, "%s: %d", words, what.n);
+	cr_assert(!n || what.v[0].pos == pos, "%s: %d", words, what.v[0].pos);
+	cr_assert_str_eq(volume_cite_asked(v, &what, lang, &a), cited);
+	arena_clear(&a);
+}
+
 Test(volume, the_outline_has_every_text_once)
 {
 	struct arena a = { NULL };
@@ -71,24 +86,8 @@ Test(volume, words_name_rows_and_are_cited)
 		{ "annex 1 and 3", 0, 2, 7, "A/T/1, annex, paras. 1 and 3" }, { "11.3", 0, 1, 12, "A/T/1, annex, target 11.3" },
 		{ "note 1", 0, 1, 14, "A/T/1, annex, footnote 1" }, { "", 0, 0, 0, "A/T/1" },
 	};
-	struct arena a = { NULL };
-
-	for (int i = 0; i < N(cases); i++) {
-		struct volume_asked what;
-		struct err err;
-		struct buf b;
-
-		cr_assert_eq(volume_ask(&what, english(), cases[i].words, cases[i].near, &a, &err), ST_OK, "%s: %s", cases[i].words, err.msg);
-		cr_assert_eq(what.n, cases[i].n, "%s: %d", cases[i].words, what.n);
-		if (what.n)
-			cr_assert_eq(what.v[0].pos, cases[i].pos, "%s: %d", cases[i].words, what.v[0].pos);
-		buf_init(&b, 1000);
-		cite_write(&b, NULL, &what.cited, CITE_UN, NULL);
-		b.data[b.len - 1] = '\0';
-		cr_assert_str_eq(b.data, cases[i].cited);
-		buf_clear(&b);
-	}
-	arena_clear(&a);
+	for (int i = 0; i < N(cases); i++)
+		expect(english(), cases[i].words, cases[i].near, NULL, cases[i].n, cases[i].pos, cases[i].cited);
 }
 
 Test(volume, articles_are_parts_of_their_annex)
@@ -112,17 +111,8 @@ Test(volume, articles_are_parts_of_their_annex)
 
 	open_volume(&v, units, N(units), "en");
 	cr_assert_str_eq(volume_name(&v, (struct subject){ SUBJECT_PART, 3 })->title, "Article 1. Shade");
-	for (int i = 0; i < N(cases); i++) {
-		struct buf b;
-
-		cr_assert_eq(volume_ask(&what, &v, cases[i].words, 0, &a, &err), ST_OK, "%s", cases[i].words);
-		cr_assert_eq(what.v[0].pos, cases[i].pos, "%s: %d", cases[i].words, what.v[0].pos);
-		buf_init(&b, 1000);
-		cite_write(&b, NULL, &what.cited, CITE_UN, cases[i].lang);
-		b.data[b.len - 1] = '\0';
-		cr_assert_str_eq(b.data, cases[i].cited);
-		buf_clear(&b);
-	}
+	for (int i = 0; i < N(cases); i++)
+		expect(&v, cases[i].words, 0, cases[i].lang, 1, cases[i].pos, cases[i].cited);
 	cr_assert_eq(volume_ask(&what, &v, "article 2", 0, &a, &err), ST_SYNTAX);
 	arena_clear(&a);
 	volume_clear(&v);
@@ -135,26 +125,15 @@ Test(volume, sections_with_numerals)
 		{ .kind = UNIT_PARAGRAPH, .part = 1, .key = "1", .text = "Plants trees." }, { .kind = UNIT_TITLE, .part = 2, .key = "", .text = "II" },
 		{ .kind = UNIT_TITLE, .part = 2, .key = "", .text = "Water" }, { .kind = UNIT_PARAGRAPH, .part = 2, .key = "1", .text = "Waters them." },
 	};
-	static const struct { const char *words, *cited; } cases[] = {
-		{ "sect. I, para. 1", "A/T/1, sect. I, para. 1" }, { "1", "A/T/1, sect. I, para. 1" }, { "section II, para. 1", "A/T/1, sect. II, para. 1" },
+	static const struct { const char *words, *cited; int pos; } cases[] = {
+		{ "sect. I, para. 1", "A/T/1, sect. I, para. 1", 3 }, { "1", "A/T/1, sect. I, para. 1", 3 },
+		{ "section II, para. 1", "A/T/1, sect. II, para. 1", 6 },
 	};
-	struct volume_asked what;
-	struct arena a = { NULL };
 	struct volume v;
-	struct err err;
 
 	open_volume(&v, units, N(units), "en");
-	for (int i = 0; i < N(cases); i++) {
-		struct buf b;
-
-		cr_assert_eq(volume_ask(&what, &v, cases[i].words, 0, &a, &err), ST_OK, "%s", cases[i].words);
-		buf_init(&b, 1000);
-		cite_write(&b, NULL, &what.cited, CITE_UN, NULL);
-		b.data[b.len - 1] = '\0';
-		cr_assert_str_eq(b.data, cases[i].cited);
-		buf_clear(&b);
-	}
-	arena_clear(&a);
+	for (int i = 0; i < N(cases); i++)
+		expect(&v, cases[i].words, 0, NULL, 1, cases[i].pos, cases[i].cited);
 	volume_clear(&v);
 }
 
