@@ -36,11 +36,11 @@ enum query_field {
 	FIELD_INSTRUMENT, FIELD_LANG, FIELD_DOC, FIELD_IN, FIELD_NEAR, FIELDS
 };
 
-/* Where words can stand: bits, for in: */
 /* What is searched: the Agenda, or with in: the action framework, the background report, the imported official texts, or all documents
  * of the library. */
 enum query_body { BODY_AGENDA, BODY_FRAMEWORK, BODY_BACKGROUND, BODY_OFFICIAL, BODY_LIBRARY, BODIES };
 
+/* Where words can stand: bits, for in: */
 enum query_column { COLUMN_TITLE = 1, COLUMN_TERMS = 2, COLUMN_DIGEST = 4, COLUMNS_ALL = 7 };
 
 struct query_word {

@@ -66,7 +66,7 @@ take_word(void *ctx, const struct token *t)
 	return 0;
 }
 
-static enum status
+static void
 take_words(struct scan *s)
 {
 	for (int i = 0; i < N_PARTS; i++) {
@@ -76,7 +76,6 @@ take_words(struct scan *s)
 			tokenizer_run(s->t, s->text[i], strlen(s->text[i]), take_word, &k);
 		s->words[s->n_words++] = (struct word){ NULL, NULL, 0 };
 	}
-	return ST_OK;
 }
 
 static enum status
@@ -90,8 +89,9 @@ read_text(struct scan *s, struct subject is)
 	s->n_words = 0;
 	s->pos = is.pos;
 	if (s->r->texts) {
-		s->text[3] = s->r->texts[is.pos] ? s->r->texts[is.pos] : "";
-		return take_words(s);
+		s->text[3] = s->r->texts[is.pos];
+		take_words(s);
+		return ST_OK;
 	}
 	st = corpus_passage(s->c, is, &s->arena, &p, s->err);
 	if (st == ST_OK)
@@ -102,7 +102,8 @@ read_text(struct scan *s, struct subject is)
 	s->text[1] = arena_printf(&s->arena, "%s; %s; %s", p.terms, facts_get(&facts, "Region"), facts_get(&facts, "Partner"));
 	s->text[2] = p.lay;
 	s->text[3] = p.digest;
-	return take_words(s);
+	take_words(s);
+	return ST_OK;
 }
 
 static bool

@@ -588,7 +588,6 @@ static void
 find_near(struct comparison *out, const struct compare *c, const struct token *q, int n, struct arena *a)
 {
 	struct walk w = { out, a, 0, -1, -1 };
-	struct piece *kept;
 
 	for (int from = 0; from < n;) {
 		int end = part_end(q, n, from);
@@ -601,11 +600,7 @@ find_near(struct comparison *out, const struct compare *c, const struct token *q
 			put(&w, PIECE_SAME, &q[from], &q[from]);
 		from++;
 	}
-	kept = arena_alloc(a, (size_t)out->n_pieces * sizeof(*kept));
-	if (out->n_pieces)
-		memcpy(kept, out->pieces, (size_t)out->n_pieces * sizeof(*kept));
-	mem_free(out->pieces);
-	out->pieces = kept;
+	out->pieces = arena_take(a, out->pieces, (size_t)out->n_pieces * sizeof(*out->pieces));
 	if (w.first >= 0 && out->n_same >= 3 && out->n_same * 100 >= out->n_words * SAME_PERCENT) {
 		out->verdict = VERDICT_DIFFERS;
 		out->places = arena_alloc(a, sizeof(*out->places));
