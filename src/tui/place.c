@@ -105,20 +105,6 @@ take_line(struct place_file *p, const char *line)
 		p->in_reader = true;
 }
 
-static bool
-is_same_spot(struct spot a, struct spot b)
-{
-	return a.block == b.block && a.off == b.off;
-}
-
-bool
-place_is_same(const struct place_file *a, const struct place_file *b)
-{
-	return strcmp(a->screen, b->screen) == 0 && strcmp(a->kind, b->kind) == 0 && strcmp(a->code, b->code) == 0 &&
-	       strcmp(a->parent, b->parent) == 0 && strcmp(a->query, b->query) == 0 && strcmp(a->matrix, b->matrix) == 0 && is_same_spot(a->top, b->top) &&
-	       strcmp(a->texts, b->texts) == 0 && strcmp(a->wording, b->wording) == 0 && is_same_spot(a->line, b->line) && a->text_cols == b->text_cols && a->in_reader == b->in_reader;
-}
-
 enum status
 place_read(const char *path, struct place_file *out, struct err *err)
 {
@@ -170,6 +156,22 @@ format(const struct place_file *p, struct buf *b)
 	           p->line.off, p->text_cols);
 	if (p->in_reader)
 		buf_str(b, "in-reader\n");
+}
+
+bool
+place_is_same(const struct place_file *a, const struct place_file *b)
+{
+	struct buf one, other;
+	bool same;
+
+	buf_init(&one, PLACE_MAX);
+	buf_init(&other, PLACE_MAX);
+	format(a, &one);
+	format(b, &other);
+	same = strcmp(one.data, other.data) == 0;
+	buf_clear(&one);
+	buf_clear(&other);
+	return same;
 }
 
 enum status

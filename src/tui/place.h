@@ -57,7 +57,7 @@ struct place_file {
 	bool in_reader;
 };
 
-bool place_is_same(const struct place_file *a, const struct place_file *b);
+bool place_is_same(const struct place_file *a, const struct place_file *b);    /* the same file */
 
 /* Read a place file. ST_NOTFOUND: there is none that can be used. ST_FAIL: there is one and the system cannot read it;
  * it should not be written over. err is set only then. */
