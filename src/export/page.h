@@ -45,8 +45,9 @@ struct block {
 
 struct page {
 	struct subject of;
-	const struct page_official *official;        /* of a provision, or of the SDGs, set before page_build; NULL: nothing is said of it */
-	const struct page_official *shown[2];   /* of what page_has_official says, set in the same way: [0] stands in place of the digest, [1] beside it */
+	const struct page_official *official;   /* of a provision, or of the SDGs, set before page_build; NULL: nothing is said of it */
+	const struct page_official *shown[2];   /* of what page_has_official says, set in the same way: [0] stands in place of the
+	                                           digest, [1] beside it */
 	struct block *v;        /* n blocks, in the arena */
 	int n;
 	size_t cap;

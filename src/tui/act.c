@@ -118,7 +118,8 @@ step_link(struct ui *ui, int way)
 		ui_say(ui, way > 0 ? "No more links below." : "No more links above.");
 }
 
-/* The next text in the list: a provision, an element, a paragraph of the report; wherever the focus is; folded rows are passed over. false: there is none. */
+/* The next text in the list: a provision, an element, a paragraph of the report, of a document; wherever the focus is; folded
+ * rows are passed over. false: there is none. */
 static bool
 step(struct ui *ui, int way)
 {

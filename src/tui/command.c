@@ -53,11 +53,9 @@ show_results(struct ui *ui, const char *query, struct err *err)
 void
 ui_search(struct ui *ui, const char *query)
 {
-	struct place here;
 	struct err err;
 
-	ui_here(ui, &here);
-	history_push(&ui->history, &here);
+	ui_push(ui);
 	show_results(ui, query, &err);
 	if (!ui->bad_query)
 		searches_add(ui_searches(ui), query);
@@ -229,7 +227,6 @@ leave(struct ui *ui)
 		ui_restore(ui, &ui->before);
 }
 
-/* A query that cannot be read stays in the prompt, with the cursor where it goes wrong. */
 #define SUGGESTIONS 3
 
 /* Nothing was found: near words of the corpus, if there are any. */
@@ -255,6 +252,7 @@ suggest(struct ui *ui)
 	arena_clear(&a);
 }
 
+/* A query that cannot be read stays in the prompt, with the cursor where it goes wrong. */
 static void
 done_search(struct ui *ui)
 {

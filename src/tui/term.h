@@ -30,7 +30,8 @@ struct terminal {
 	const struct term_ops *ops;
 };
 
-/* The user's terminal. bidi: what is shown is in the order of the screen (grid.bidi). ST_NOTFOUND: it cannot show screens (err says why and what to do): print text instead. */
+/* The user's terminal. bidi: what is shown is in the order of the screen (grid.bidi). ST_NOTFOUND: it cannot show screens (err
+ * says why and what to do): print text instead. */
 enum status term_curses_open(struct terminal **out, bool mouse, bool color, bool bidi, struct err *err);
 
 /*
