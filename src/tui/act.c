@@ -373,7 +373,7 @@ ui_act(struct ui *ui, enum action a)
 	case ACTION_BACKGROUND: visit(ui, SCREEN_BACKGROUND); break;
 	case ACTION_LIBRARY: visit(ui, SCREEN_LIBRARY); break;
 	case ACTION_QUOTE: ui_quote(ui, ""); break;
-	case ACTION_IMPORT: ui_library_import(ui, ""); break;
+	case ACTION_IMPORT: ui_import(ui, ""); break;
 	case ACTION_REMOVE: ui_library_remove(ui); break;
 	case ACTION_RESULTS: visit(ui, SCREEN_SEARCH); break;
 	case ACTION_MATRIX: visit(ui, SCREEN_MATRIX); break;

@@ -204,7 +204,7 @@ run_command(struct ui *ui, const char *text)
 	else if (is_word(text, word, "quote"))
 		ui_quote(ui, rest);
 	else if (is_word(text, word, "import"))
-		ui_library_import(ui, rest);
+		ui_import(ui, rest);
 	else if (is_word(text, word, "save") || is_word(text, word, "forget"))
 		name_search(ui, rest, text[0] == 'f');
 	else
@@ -332,8 +332,10 @@ done(struct ui *ui)
 	case PROMPT_FILE:
 	case PROMPT_SYMBOL:
 	case PROMPT_LANG:
+		ui_import_asked(ui);
+		break;
 	case PROMPT_REMOVE:
-		ui_library_asked(ui);
+		ui_library_remove_asked(ui);
 		break;
 	case PROMPT_QUOTE:
 		ui_quote_asked(ui);
@@ -355,7 +357,7 @@ static bool
 assist(struct ui *ui, int key)
 {
 	if (ui->prompt.kind == PROMPT_FILE && key == K_TAB)
-		return ui_library_complete(ui);
+		return ui_import_complete(ui);
 	if (ui->prompt.kind != PROMPT_SEARCH && ui->prompt.kind != PROMPT_ONLY)
 		return false;
 	if (key == K_TAB || key == K_BACKTAB)

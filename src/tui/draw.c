@@ -311,8 +311,11 @@ draw_bottom(struct ui *ui, const struct areas *a)
 	case PROMPT_FILE:
 	case PROMPT_SYMBOL:
 	case PROMPT_LANG:
+		prompt_draw(&ui->prompt, g, row, ui_import_label(ui, label, sizeof(label)));
+		return;
 	case PROMPT_REMOVE:
-		prompt_draw(&ui->prompt, g, row, ui_library_label(ui, label, sizeof(label)));
+		snprintf(label, sizeof(label), "Remove %.40s? y or n: ", ui->shelf.removes);
+		prompt_draw(&ui->prompt, g, row, label);
 		return;
 	case PROMPT_QUOTE:
 		prompt_draw(&ui->prompt, g, row, ui_quote_label(ui, label, sizeof(label)));

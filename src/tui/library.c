@@ -1,20 +1,12 @@
-/* tui/library.c - the Library screen: the list of documents, or the outline of one; what is imported and taken out.
+/* tui/library.c - the Library screen: the list of documents, or the outline of one.
  *
  * A document is read whole when it is opened, so nothing that another nua does to the library meanwhile can break what is
  * shown; the list is asked for anew whenever it comes into view. */
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/file.h"
-#include "base/mem.h"
 #include "export/volume_page.h"
-#include "text/glyph.h"
-#include "text/utf8.h"
 #include "tui/ui.h"
-
-#define NAMES_MAX 10000         /* of a folder */
 
 static const struct subject nothing = { SUBJECT_NONE, 0 };
 static const struct subject unknown = { SUBJECT_NONE, -1 };     /* what a page is made anew after */
@@ -27,10 +19,10 @@ is_open(const struct ui *ui)
 
 /* ---- the list ---- */
 
-static const char *
-book_key(const struct book *b, struct arena *a)
+void
+ui_library_key(char key[PLACE_BOOK], const char *symbol, const char *lang)
 {
-	return arena_printf(a, "%.64s %.8s", b->symbol, b->lang);
+	snprintf(key, PLACE_BOOK, "%.64s %.8s", symbol, lang);
 }
 
 static void
@@ -72,8 +64,12 @@ ask_books(struct ui *ui)
 	if (!from->books || from->books(from->ctx, &v->arena, &v->books, &v->none) != ST_OK)
 		v->books.n = 0;
 	v->names = arena_alloc(&v->arena, ((size_t)v->books.n + 1) * sizeof(*v->names));
-	for (int i = 0; i < v->books.n; i++)
-		v->names[i] = (struct name){ .code = book_key(&v->books.v[i], &v->arena), .title = v->books.v[i].title };
+	for (int i = 0; i < v->books.n; i++) {
+		char key[PLACE_BOOK];
+
+		ui_library_key(key, v->books.v[i].symbol, v->books.v[i].lang);
+		v->names[i] = (struct name){ .code = arena_str(&v->arena, key), .title = v->books.v[i].title };
+	}
 	if (v->none.code == ST_FAIL || v->none.code == ST_VERSION)
 		ui_say(ui, "%s", v->none.msg);
 }
@@ -85,9 +81,8 @@ close_volumes(struct ui *ui)
 	volume_clear(&ui->shelf.other);
 }
 
-/* The list with what there is now; the row of a document is chosen. */
-static void
-show_list(struct ui *ui, const char *key)
+void
+ui_library_list(struct ui *ui, const char *key)
 {
 	close_volumes(ui);
 	ask_books(ui);
@@ -106,7 +101,7 @@ ui_library_load(struct ui *ui)
 
 		if (s.kind == SUBJECT_BOOK)
 			snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
-		show_list(ui, key);
+		ui_library_list(ui, key);
 	}
 }
 
@@ -159,7 +154,7 @@ ui_library_enter(struct ui *ui)
 	snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
 	ui_push(ui);
 	if (!open_book(ui, key))
-		show_list(ui, "");
+		ui_library_list(ui, "");
 	ui->focus = FOCUS_LIST;
 	ui_follow_list(ui);
 }
@@ -171,7 +166,7 @@ ui_library_here(const struct ui *ui, char book[PLACE_BOOK])
 
 	book[0] = '\0';
 	if (is_open(ui))
-		snprintf(book, PLACE_BOOK, "%.64s %.8s", b->symbol, b->lang);
+		ui_library_key(book, b->symbol, b->lang);
 }
 
 bool
@@ -183,7 +178,7 @@ ui_library_close(struct ui *ui)
 		return false;
 	ui_library_here(ui, key);
 	ui_push(ui);
-	show_list(ui, key);
+	ui_library_list(ui, key);
 	ui->focus = FOCUS_LIST;
 	ui_follow_list(ui);
 	return true;
@@ -200,7 +195,7 @@ ui_library_stand(struct ui *ui, const char *book)
 	if (*book && open_book(ui, book))
 		return true;
 	if (is_open(ui) || *book)
-		show_list(ui, now);
+		ui_library_list(ui, now);
 	return !*book;
 }
 
@@ -262,7 +257,6 @@ how_to_fill(struct ui *ui)
 	struct arena *a = &page->arena;
 
 	page_begin(page, nothing);
-	page->shown[0] = page->shown[1] = NULL;
 	page_add(page, BLOCK_TITLE, "", "Your library");
 	page_add(page, BLOCK_BLANK, "", "");
 	if (ui->shelf.none.code != ST_OK && ui->shelf.none.code != ST_NOTFOUND) {
@@ -351,8 +345,7 @@ ui_library_show(struct ui *ui, struct subject s)
 
 	if (s.kind == SUBJECT_NONE)     /* a report that has been left */
 		s = tree_subject(&ui->screens[SCREEN_LIBRARY].tree);
-	ui->texts.of = unknown;        /* whose page it was has to be made anew */
-	page->shown[0] = page->shown[1] = NULL;
+	ui_texts_none(ui);
 	if (s.kind == SUBJECT_FOUND)
 		show_found(ui, s);
 	else if (s.kind == SUBJECT_BOOK && s.pos >= 1 && s.pos <= ui->shelf.books.n)
@@ -465,11 +458,11 @@ ui_library_resolve(struct ui *ui, struct subject found)
 
 	if (row.kind == SUBJECT_NONE)
 		return row;
-	snprintf(key, sizeof(key), "%.64s %.8s", ui->shelf.found.book.symbol, ui->shelf.found.book.lang);
+	ui_library_key(key, ui->shelf.found.book.symbol, ui->shelf.found.book.lang);
 	ui->screen = SCREEN_LIBRARY;
 	if (!is_open(ui) || strcmp(v->book.symbol, ui->shelf.found.book.symbol) != 0 || strcmp(v->book.lang, ui->shelf.found.book.lang) != 0)
 		if (!open_book(ui, key)) {
-			show_list(ui, "");
+			ui_library_list(ui, "");
 			return nothing;
 		}
 	return row;
@@ -557,7 +550,7 @@ ui_library_inside(struct ui *ui, struct arena *a)
 
 /* The next document with the same symbol, from a language on; NULL: there is none. */
 static const struct book *
-next_lang(struct ui *ui, const char *lang, const char *but)
+next_lang(struct ui *ui, const char *lang)
 {
 	const struct books *all = &ui->shelf.books;
 	int at = 0;
@@ -569,7 +562,7 @@ next_lang(struct ui *ui, const char *lang, const char *but)
 		const struct book *b = &all->v[(at + i) % all->n];
 
 		if (strcmp(b->symbol, ui->shelf.open.book.symbol) == 0 && strcmp(b->lang, ui->shelf.open.book.lang) != 0 &&
-		    strcmp(b->lang, lang) != 0 && (!but || strcmp(b->lang, but) != 0))
+		    strcmp(b->lang, lang) != 0)
 			return b;
 	}
 	return NULL;
@@ -586,7 +579,7 @@ show_anew(struct ui *ui, struct subject s)
 static void
 change_lang(struct ui *ui)
 {
-	const struct book *b = next_lang(ui, ui->shelf.open.book.lang, NULL);
+	const struct book *b = next_lang(ui, ui->shelf.open.book.lang);
 	struct volume v = { 0 };
 	enum focus focus = ui->focus;
 	struct subject s;
@@ -613,7 +606,7 @@ change_lang(struct ui *ui)
 static void
 toggle_beside(struct ui *ui, const char *from)
 {
-	const struct book *b = next_lang(ui, from, NULL);
+	const struct book *b = next_lang(ui, from);
 	struct subject s = ui->reader.page.of;
 	struct err err;
 
@@ -651,130 +644,16 @@ ui_library_texts(struct ui *ui, enum action a)
 	}
 }
 
-/* ---- import ---- */
+/* ---- removing ---- */
 
-const char *
-ui_library_label(const struct ui *ui, char *out, size_t size)
-{
-	switch (ui->prompt.kind) {
-	case PROMPT_FILE:
-		snprintf(out, size, ui->grid.cols >= UI_ONE_PANE ? "Import file (Tab completes): " : "Import: ");
-		break;
-	case PROMPT_SYMBOL:
-		snprintf(out, size, "Its symbol, as A/RES/70/1: ");
-		break;
-	case PROMPT_LANG:
-		snprintf(out, size, "Its language (en fr es ru ar zh pt): ");
-		break;
-	default:
-		snprintf(out, size, "Remove %.40s? y or n: ", ui->shelf.removes);
-	}
-	return out;
-}
-
-static bool
-on_progress(void *ctx, int percent)
-{
-	struct ui *ui = ctx;
-	struct event e;
-	enum term_read got;
-
-	if (percent != ui->shelf.percent) {
-		const char *last = strrchr(ui->shelf.file, '/');
-
-		ui->shelf.percent = percent;
-		if (percent < 0)
-			ui_say(ui, "Writing the library. Esc stops.");
-		else
-			ui_say(ui, "Reading %.60s: %d%%. Esc stops.", last ? last + 1 : ui->shelf.file, percent);
-		ui_frame(ui);
-	}
-	while ((got = ui->term->ops->read(ui->term, &e, false)) == TERM_KEY)
-		if (e.key == K_ESCAPE || e.key == 3 || e.key == 7)
-			ui->shelf.stop = true;
-	if (got == TERM_END)
-		ui->shelf.stop = ui->quit = true;
-	return ui->shelf.stop;
-}
-
-/* What shows the library now is out of date. */
-static void
-forget(struct ui *ui)
+void
+ui_library_forget(struct ui *ui)
 {
 	ui_texts_forget(ui);
 	volume_clear(&ui->shelf.found);
 	ui->screens[SCREEN_SEARCH].query[0] = '\0';     /* a search again, not the results of before */
 	ui->screens[SCREEN_SEARCH].loaded = false;
 }
-
-static void
-show_report(struct ui *ui, const struct shelf_import *job, struct page *report)
-{
-	char key[PLACE_BOOK];
-
-	snprintf(key, sizeof(key), "%.64s %.8s", job->symbol, job->lang);
-	if (ui->screen != SCREEN_LIBRARY || is_open(ui))
-		ui_push(ui);
-	ui->screen = SCREEN_LIBRARY;
-	show_list(ui, key);
-	page_clear(&ui->reader.page);
-	ui->reader.page = *report;
-	ui->texts.of = unknown;
-	reader_fresh(&ui->reader);
-	ui->focus = FOCUS_READER;
-	ui_say(ui, "Imported. h goes to the list, where Enter opens it.");
-}
-
-static void
-run_job(struct ui *ui)
-{
-	struct shelf_import *job = &ui->shelf.job;
-	struct shelf *to = &ui->app->shelf;
-	struct page report = { 0 };
-	char *path = file_as_typed(ui->shelf.file);
-	struct err err;
-	enum status st = ST_FAIL;
-
-	job->file = path;
-	job->progress = on_progress;
-	job->ctx = ui;
-	ui->shelf.stop = false;
-	ui->shelf.percent = -2;
-	err_set(&err, ST_FAIL, "there is no library here");
-	on_progress(ui, 0);
-	if (to->import)
-		st = to->import(to->ctx, job, &report, &err);
-	ui->message[0] = '\0';
-	if (st == ST_OK) {
-		forget(ui);
-		show_report(ui, job, &report);
-	} else if (ui->shelf.stop) {
-		ui_say(ui, "Stopped; the library is as it was.");
-	} else if (job->lacks_symbol || job->lacks_lang) {
-		ui_say(ui, job->lacks_symbol ? "The file does not say which document it is." : "The language is not recognised.");
-		ui_open_prompt(ui, job->lacks_symbol ? PROMPT_SYMBOL : PROMPT_LANG, "");
-	} else {
-		ui_say(ui, "%s", err.msg);
-	}
-	if (st != ST_OK)
-		page_clear(&report);
-	job->file = NULL;
-	mem_free(path);
-}
-
-void
-ui_library_import(struct ui *ui, const char *file)
-{
-	memset(&ui->shelf.job, 0, sizeof(ui->shelf.job));
-	if (!*file) {
-		ui_open_prompt(ui, PROMPT_FILE, "");
-		return;
-	}
-	snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%s", file);
-	run_job(ui);
-}
-
-/* ---- removing ---- */
 
 void
 ui_library_remove(struct ui *ui)
@@ -809,140 +688,23 @@ remove_it(struct ui *ui)
 		ui_say(ui, "%s", err.msg);
 	else
 		ui_say(ui, "Removed: %.80s.", ui->shelf.removes);
-	forget(ui);
-	show_list(ui, "");
+	ui_library_forget(ui);
+	ui_library_list(ui, "");
 	tree_select(ui_tree(ui), row);
 	ui->focus = FOCUS_LIST;
 	ui_follow_list(ui);
 }
 
 void
-ui_library_asked(struct ui *ui)
+ui_library_remove_asked(struct ui *ui)
 {
-	struct prompt *p = &ui->prompt;
-	enum prompt_kind kind = p->kind;
-	struct shelf_import *job = &ui->shelf.job;
+	const char *answer = ui->prompt.text;
 
-	p->kind = PROMPT_NONE;
-	if (kind == PROMPT_REMOVE) {
-		if (strcmp(p->text, "y") == 0 || strcmp(p->text, "Y") == 0 || strcmp(p->text, "yes") == 0)
-			remove_it(ui);
-		else
-			ui_say(ui, "Nothing was removed.");
-		return;
-	}
-	if (strspn(p->text, " ") == p->len)
-		return;
-	if (kind == PROMPT_FILE)
-		snprintf(ui->shelf.file, sizeof(ui->shelf.file), "%.511s", p->text);
-	else if (kind == PROMPT_SYMBOL)
-		snprintf(job->symbol, sizeof(job->symbol), "%.63s", p->text);
+	ui->prompt.kind = PROMPT_NONE;
+	if (strcmp(answer, "y") == 0 || strcmp(answer, "Y") == 0 || strcmp(answer, "yes") == 0)
+		remove_it(ui);
 	else
-		snprintf(job->lang, sizeof(job->lang), "%.7s", p->text);
-	run_job(ui);
-}
-
-/* ---- file names ---- */
-
-static bool
-is_typable(const char *name)
-{
-	size_t len = strlen(name), off = 0;
-
-	if (!utf8_is_valid(name, len))
-		return false;
-	while (off < len) {
-		uint32_t c = utf8_next(name, len, &off);
-
-		if (glyph_safe(c) != c)
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_folder(int dir, const char *name)
-{
-	struct stat sb;
-
-	return fstatat(dir, name, &sb, 0) == 0 && S_ISDIR(sb.st_mode);
-}
-
-/* The names in a folder that begin alike. */
-struct ways {
-	int n;
-	char common[PROMPT_MAX];        /* how all of them begin */
-	char list[160];                 /* the first of them, for the user */
-	bool folder;                    /* the last of them is one */
-};
-
-static void
-add_way(struct ways *w, const char *name)
-{
-	size_t same = 0, len = strlen(w->list);
-
-	if (w->n++ == 0)
-		snprintf(w->common, sizeof(w->common), "%s", name);
-	while (w->common[same] && w->common[same] == name[same])
-		same++;
-	while (same && ((unsigned char)w->common[same] & 0xC0) == 0x80)
-		same--;
-	w->common[same] = '\0';
-	if (len + strlen(name) + 4 < sizeof(w->list))
-		snprintf(w->list + len, sizeof(w->list) - len, "%s%s%s", w->n > 1 ? "  " : "", name, w->folder ? "/" : "");
-}
-
-/* false: there is no such folder. */
-static bool
-find_ways(struct ways *w, const char *folder, const char *begun)
-{
-	DIR *d = opendir(*folder ? folder : ".");
-	struct dirent *e;
-
-	for (int i = 0; d && i < NAMES_MAX && (e = readdir(d)) != NULL; i++) {
-		if (strncmp(e->d_name, begun, strlen(begun)) != 0 || (e->d_name[0] == '.' && begun[0] != '.') || !is_typable(e->d_name) ||
-		    strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		w->folder = is_folder(dirfd(d), e->d_name);
-		add_way(w, e->d_name);
-	}
-	if (d)
-		closedir(d);
-	return d != NULL;
-}
-
-/* Go on with the name being typed as far as there is but one way; say what the ways are. */
-bool
-ui_library_complete(struct ui *ui)
-{
-	struct prompt *p = &ui->prompt;
-	char typed[PROMPT_MAX], in[PROMPT_MAX];
-	struct ways w = { .n = 0 };
-	const char *begun;
-	char *folder;
-	bool is;
-
-	snprintf(typed, sizeof(typed), "%.*s", (int)p->at, p->text);
-	begun = strrchr(typed, '/');
-	begun = begun ? begun + 1 : typed;
-	snprintf(in, sizeof(in), "%.*s", (int)(begun - typed), typed);
-	folder = file_as_typed(in);
-	is = find_ways(&w, folder, begun);
-	mem_free(folder);
-	ui->assist.says[0] = '\0';
-	if (!w.n)
-		snprintf(ui->assist.says, sizeof(ui->assist.says), "%s", is ? "No file begins so." : "There is no such folder.");
-	else if (w.n > 1)
-		snprintf(ui->assist.says, sizeof(ui->assist.says), "%d: %s", w.n, w.list);
-	for (const char *s = w.common + (w.n ? strlen(begun) : 0); *s;) {
-		size_t off = 0;
-
-		prompt_key(p, (int)utf8_next(s, strlen(s), &off));
-		s += off;
-	}
-	if (w.n == 1 && w.folder)
-		prompt_key(p, '/');
-	return true;
+		ui_say(ui, "Nothing was removed.");
 }
 
 void

@@ -234,17 +234,23 @@ void ui_library_texts(struct ui *ui, enum action a);            /* ACTION_OFFICI
 const struct name *ui_library_name(void *ctx, struct subject s);        /* ctx: the ui */
 struct subject ui_library_find(struct ui *ui, const char *code);        /* back from ui_library_code */
 void ui_library_code(const struct ui *ui, struct subject s, char code[PLACE_BOOK]);    /* for the place file */
-void ui_library_import(struct ui *ui, const char *file);        /* "": asks for it */
-void ui_library_asked(struct ui *ui);                           /* Enter in one of its prompts */
-bool ui_library_complete(struct ui *ui);                        /* Tab in that for a file */
+void ui_library_key(char key[PLACE_BOOK], const char *symbol, const char *lang);       /* as place.book */
+void ui_library_list(struct ui *ui, const char *key);           /* the list as it is now; the row of a document is chosen */
+void ui_library_forget(struct ui *ui);                          /* what shows the library now is out of date */
 void ui_library_remove(struct ui *ui);                          /* asks first */
+void ui_library_remove_asked(struct ui *ui);                    /* Enter in its prompt */
 enum status ui_library_copy(struct ui *ui, struct subject s, enum copy_form form, struct buf *out, bool *official, struct err *err);
 const char *ui_library_empty(const struct ui *ui);              /* in place of the list's rows */
 void ui_library_remark(const struct ui *ui, struct subject s, int cols, char *out, size_t size);      /* behind a row's title */
 bool ui_library_strong(const struct ui *ui, struct subject s);  /* its row is a heading */
-const char *ui_library_label(const struct ui *ui, char *out, size_t size);      /* of its prompts */
 int ui_library_where(const struct ui *ui, char *out, size_t size);      /* "13(a) of 25"; the bytes */
 void ui_library_free(struct ui *ui);
+
+/* import.c */
+void ui_import(struct ui *ui, const char *file);                /* "": asks for it */
+void ui_import_asked(struct ui *ui);                            /* Enter in one of its prompts */
+bool ui_import_complete(struct ui *ui);                         /* Tab in that for a file */
+const char *ui_import_label(const struct ui *ui, char *out, size_t size);       /* of its prompts */
 
 /* quote.c: the quote screen */
 void ui_quote(struct ui *ui, const char *text);                 /* judge it, with history; "": asks for it */
