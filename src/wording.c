@@ -7,6 +7,7 @@
 
 #include "app.h"
 #include "corpus/corpus.h"
+#include "export/part.h"
 #include "import/sdg.h"
 #include "library/library.h"
 #include "search/search.h"
@@ -210,51 +211,78 @@ doc_langs(void *ctx, const char *symbol, struct arena *a, const char *const **ou
 	return ST_OK;
 }
 
-static void
-take_passage(struct found *f, const struct book *b, const struct unit *u, int unit, struct arena *a)
+/* Passages being gathered. */
+struct finds {
+	struct library *l;
+	struct books books;
+	struct place_names {
+		const char **v;         /* what each part is called; NULL: not asked yet */
+		int n;
+	} *places;              /* of each book */
+	struct found *v;        /* the first is v[1] */
+	int n, limit;
+	struct arena *a;
+};
+
+/* What a part is called when it is cited. */
+static const char *
+place_of(struct finds *f, int book, int part)
 {
+	struct place_names *p = &f->places[book];
+	const char *const *titles;
+	struct err err;
+
+	if (!p->v && library_titles(f->l, f->books.v[book].id, f->a, &titles, &p->n, &err) == ST_OK) {
+		p->v = arena_alloc(f->a, ((size_t)p->n + 1) * sizeof(*p->v));
+		part_places(titles, p->n, p->v, f->a);
+	}
+	return p->v && part >= 1 && part <= p->n && *p->v[part - 1] ? p->v[part - 1] : arena_printf(f->a, "part %d", part);
+}
+
+static void
+take_passage(struct finds *f, int book, const struct unit *u, int unit)
+{
+	const struct book *b = &f->books.v[book];
 	/* a number alone means the Agenda's, or the first part's */
 	bool other = *u->key && (b->agenda ? u->part != b->agenda : u->part > 1);
-	const char *part = other ? arena_printf(a, ", part %d", u->part) : "", *comma = *u->key ? ", " : "";
 
-	*f = (struct found){ b->symbol, b->lang, b->title, u->key, u->text, u->part, unit,
-		{ .code = arena_printf(a, "%s%s%s%.20s", b->symbol, part, comma, u->key), .title = u->text } };
+	f->v[++f->n] = (struct found){ b->symbol, b->lang, b->title, u->key, u->text, u->part, unit,
+		{ .code = arena_printf(f->a, "%s%s%s%s%.20s", b->symbol, other ? ", " : "", other ? place_of(f, book, u->part) : "",
+		                       *u->key ? ", " : "", u->key), .title = u->text } };
 }
 
 /* Those that an expression finds; ST_VERSION: the index cannot be used. */
 static enum status
-find_matches(struct library *l, const struct books *books, int only, const char *lang, const char *match, int limit, struct arena *a,
-             struct found *out, int *n, struct err *err)
+find_matches(struct finds *f, int only, const char *lang, const char *match, struct err *err)
 {
 	struct matches found;
-	enum status st = library_match(l, lang, only, match, limit, a, &found, err);
+	enum status st = library_match(f->l, lang, only, match, f->limit, f->a, &found, err);
 
 	for (int i = 0; i < found.n; i++) {
-		const struct book *b = NULL;
+		int book = 0;
 
-		for (int k = 0; k < books->n && !b; k++)
-			b = books->v[k].id == found.v[i].book ? &books->v[k] : NULL;
-		if (b && strcmp(b->lang, lang) == 0)            /* languages without a stemmer share an index */
-			take_passage(&out[++*n], b, &found.v[i].is, found.v[i].unit, a);
+		while (book < f->books.n && f->books.v[book].id != found.v[i].book)
+			book++;
+		if (book < f->books.n && strcmp(f->books.v[book].lang, lang) == 0)      /* languages without a stemmer share an index */
+			take_passage(f, book, &found.v[i].is, found.v[i].unit);
 	}
 	return st;
 }
 
 static enum status
-find_all(struct library *l, const struct books *books, const char *symbol, const char *lang, int limit, struct arena *a,
-         struct found *out, int *n, struct err *err)
+find_all(struct finds *f, const char *symbol, const char *lang, struct err *err)
 {
 	enum status st = ST_OK;
 
-	for (int i = 0; i < books->n && *n < limit && st == ST_OK; i++) {
-		const struct book *b = &books->v[i];
+	for (int i = 0; i < f->books.n && f->n < f->limit && st == ST_OK; i++) {
+		const struct book *b = &f->books.v[i];
 		struct units units;
 
 		if (strcmp(b->lang, lang) != 0 || (*symbol && strcasecmp(b->symbol, symbol) != 0))
 			continue;
-		st = library_units(l, b->id, a, &units, err);
-		for (int k = 0; st == ST_OK && k < units.n && *n < limit; k++)
-			take_passage(&out[++*n], b, &units.v[k], k, a);
+		st = library_units(f->l, b->id, f->a, &units, err);
+		for (int k = 0; st == ST_OK && k < units.n && f->n < f->limit; k++)
+			take_passage(f, i, &units.v[k], k);
 	}
 	return st;
 }
@@ -263,23 +291,25 @@ static enum status
 find_passages(void *ctx, const char *symbol, const char *lang, const char *match, int limit, struct arena *a, struct found **out,
               int *n, struct err *err)
 {
-	struct library *l = app_library(ctx, err);
-	struct books books;
-	enum status st = l ? library_list(l, a, &books, err) : err->code;
+	struct finds f = { .l = app_library(ctx, err), .limit = limit, .a = a };
+	enum status st = f.l ? library_list(f.l, a, &f.books, err) : err->code;
 	int only = 0;
 
 	*n = 0;
 	if (st != ST_OK)
 		return st;
-	for (int i = 0; i < books.n; i++)
-		if (*symbol && strcasecmp(books.v[i].symbol, symbol) == 0 && strcmp(books.v[i].lang, lang) == 0)
-			only = books.v[i].id;
-	*out = arena_alloc(a, ((size_t)limit + 1) * sizeof(**out));
-	if (match)
-		st = find_matches(l, &books, only, lang, match, limit, a, *out, n, err);
-	if (st == ST_VERSION)           /* it is read whole */
-		*n = 0;
-	return match && st != ST_VERSION ? st : find_all(l, &books, symbol, lang, limit, a, *out, n, err);
+	for (int i = 0; i < f.books.n; i++)
+		if (*symbol && strcasecmp(f.books.v[i].symbol, symbol) == 0 && strcmp(f.books.v[i].lang, lang) == 0)
+			only = f.books.v[i].id;
+	f.places = arena_alloc(a, ((size_t)f.books.n + 1) * sizeof(*f.places));
+	*out = f.v = arena_alloc(a, ((size_t)limit + 1) * sizeof(*f.v));
+	st = match ? find_matches(&f, only, lang, match, err) : ST_VERSION;
+	if (st == ST_VERSION) {         /* it is read whole */
+		f.n = 0;
+		st = find_all(&f, symbol, lang, err);
+	}
+	*n = f.n;
+	return st;
 }
 
 struct search_library

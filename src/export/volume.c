@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "export/part.h"
 #include "import/sdg.h"
 #include "text/reference.h"
 
@@ -26,71 +27,14 @@ volume_key_len(const char *key)
 
 /* ---- parts ---- */
 
-static size_t
-numeral(const char *s)
-{
-	size_t n = strspn(s, "IVXLC");
-
-	return n && !s[n] ? n : 0;
-}
-
-/* The number behind "Article" in a title; NULL: it is none. */
-static const char *
-article(struct volume *v, const char *title)
-{
-	static const char *const words[] = { "Article ", "Artículo ", "Artigo ", "Статья ", "المادة ", "第" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t len = strlen(words[i]), n;
-
-		if (strlen(title) < len || strncasecmp(title, words[i], len) != 0)
-			continue;
-		title += len + strspn(title + len, " ");
-		n = strspn(title, "0123456789");
-		return n ? arena_dup(&v->arena, title, n) : NULL;
-	}
-	return NULL;
-}
-
-/* What a part is called when it is cited, from what it begins with. annex: in which it stands, ""; changed if it is one. */
-static const char *
-part_place(struct volume *v, int part, const char *title, const char **annex)
-{
-	static const char *const annexes[] = { "Annexe", "Annex", "Anexo", "Приложение", "المرفق", "附件" };
-	const char *place = part == 1 ? "" : arena_printf(&v->arena, "part %d", part), *number = article(v, title), *own = place;
-
-	for (size_t i = 0; i < sizeof(annexes) / sizeof(annexes[0]); i++) {
-		size_t n = strlen(annexes[i]);
-		const char *rest;
-
-		if (strlen(title) < n || strncasecmp(title, annexes[i], n) != 0)
-			continue;
-		rest = title + n + strspn(title + n, " ");
-		own = numeral(rest) ? arena_printf(&v->arena, "annex %s", rest) : "annex";
-		break;
-	}
-	if (own != place) {
-		for (int i = 1; i < part; i++)
-			if (strcmp(v->parts[i - 1].place, own) == 0)
-				own = place;    /* another annex: "part 71" tells them apart */
-		return *annex = own;
-	}
-	if (number)
-		return **annex ? arena_printf(&v->arena, "%s, article %s", *annex, number) : arena_printf(&v->arena, "article %s", number);
-	if (numeral(title))
-		return arena_printf(&v->arena, "sect. %s", title);
-	return place;
-}
-
 static void
-prepare_part(struct volume *v, int part, const char **annex)
+prepare_part(struct volume *v, int part)
 {
 	struct volume_part *p = &v->parts[part - 1];
-	const char *title = "", *first = "";
+	const char *title = "";
 
 	for (int i = p->from; i < p->end && v->units.v[i].kind == UNIT_TITLE; i++) {
 		v->hidden[i] = v->n_parts > 1;
-		first = i == p->from ? v->units.v[i].text : first;
 		title = !*title ? v->units.v[i].text
 		        : arena_printf(&v->arena, "%s%s %s", title, title[strlen(title) - 1] == '.' ? "" : ".", v->units.v[i].text);
 	}
@@ -100,10 +44,9 @@ prepare_part(struct volume *v, int part, const char **annex)
 			p->last = v->units.v[i].key;
 		p->n_notes += v->units.v[i].kind == UNIT_FOOTNOTE;
 	}
-	p->place = part_place(v, part, first, annex);
 	if (!*title)
 		title = part == 1 ? v->book.title : arena_printf(&v->arena, "Part %d", part);
-	else if (strncmp(p->place, "part ", 5) == 0)    /* that is how it is cited */
+	else if (strncmp(v->places[part - 1], "part ", 5) == 0)    /* that is how it is cited */
 		title = arena_printf(&v->arena, "Part %d: %s", part, title);
 	p->name = (struct name){ .code = "", .title = title };
 	p->notes = (struct name){ .code = "", .title = arena_printf(&v->arena, "Footnotes (%d)", p->n_notes) };
@@ -153,7 +96,7 @@ void
 volume_prepare(struct volume *v)
 {
 	int n = v->units.n, part = 0, was = 0;
-	const char *annex = "";
+	const char **titles;
 
 	v->names = arena_alloc(&v->arena, ((size_t)n + 1) * sizeof(*v->names));
 	v->up = arena_alloc(&v->arena, ((size_t)n + 1) * sizeof(*v->up));
@@ -171,14 +114,19 @@ volume_prepare(struct volume *v)
 		v->names[i] = (struct name){ .code = u->key, .title = u->text };
 	}
 	v->n_parts = part;
+	titles = arena_alloc(&v->arena, ((size_t)part + 1) * sizeof(*titles));
+	v->places = arena_alloc(&v->arena, ((size_t)part + 1) * sizeof(*v->places));
+	for (int i = 0; i < part; i++)
+		titles[i] = v->units.v[v->parts[i].from].kind == UNIT_TITLE ? v->units.v[v->parts[i].from].text : "";
+	/* the first section begins behind what the resolution begins with */
+	for (int i = 0; part > 1 && strcmp(titles[1], "II") == 0 && i < v->parts[0].end; i++)
+		if (v->units.v[i].kind == UNIT_HEADING && strcmp(v->units.v[i].text, "I") == 0)
+			titles[0] = "I";
+	part_places(titles, part, v->places, &v->arena);
 	for (int i = 1; i <= part; i++) {
-		prepare_part(v, i, &annex);
+		prepare_part(v, i);
 		find_up(v, &v->parts[i - 1]);
 	}
-	/* the first section begins behind what the resolution begins with */
-	for (int i = 0; part > 1 && strcmp(v->parts[1].place, "sect. II") == 0 && i < v->parts[0].end; i++)
-		if (v->units.v[i].kind == UNIT_HEADING && strcmp(v->units.v[i].text, "I") == 0)
-			v->parts[0].place = "sect. I";
 }
 
 void
@@ -276,49 +224,6 @@ volume_find(const struct volume *v, const char *key, int part, int near)
 	return found;
 }
 
-/* How many bytes of s name a place; 0: none. "art." stands for article, "section" for "sect.". */
-static size_t
-read_place(const char *s, const char *place)
-{
-	static const char *const words[][2] = { { "article ", "art. " }, { "sect. ", "section " } };
-	size_t len, n = 0;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strncasecmp(place, words[i][0], strlen(words[i][0])) == 0 && strncasecmp(s, words[i][1], strlen(words[i][1])) == 0) {
-			n = strlen(words[i][1]);
-			place += strlen(words[i][0]);
-		}
-	len = strlen(place);
-	return len && strncasecmp(s + n, place, len) == 0 && (!s[n + len] || strchr(" ,(", s[n + len])) ? n + len : 0;
-}
-
-/* "annex II, ", "sect. IV ", "article 5, ", "part 2 " before the rest; 0: the words name no part of it. */
-static int
-read_part(const struct volume *v, const char **words)
-{
-	const char *s = *words + strspn(*words, " ,");
-	size_t best = 0;
-	int part = 0, number = 0, n = 0;
-
-	for (int i = 1; i <= v->n_parts; i++) {
-		const char *place = v->parts[i - 1].place, *inner = strstr(place, ", article ");
-		size_t len = read_place(s, place);
-
-		if (!len && inner)
-			len = read_place(s, inner + 2);
-		if (len > best) {
-			best = len;
-			part = i;
-		}
-	}
-	if (!part && sscanf(s, "part %d%n", &number, &n) == 1 && number >= 1 && number <= v->n_parts) {
-		part = number;
-		best = (size_t)n;
-	}
-	*words = s + best;
-	return part;
-}
-
 static enum status
 find_one(const struct volume *v, const char *key, int part, int near, struct volume_asked *out, struct err *err)
 {
@@ -326,7 +231,7 @@ find_one(const struct volume *v, const char *key, int part, int near, struct vol
 
 	if (at < 0)
 		return err_set(err, ST_NOTFOUND, "%.60s has no paragraph %s%s%s.", v->book.symbol, key, part ? " in its " : "",
-		               part && *v->parts[part - 1].place ? v->parts[part - 1].place : part ? "first part" : "");
+		               part && *v->places[part - 1] ? v->places[part - 1] : part ? "first part" : "");
 	out->v[out->n++] = volume_row(v, at);
 	return ST_OK;
 }
@@ -365,7 +270,7 @@ static void
 set_document(struct volume_asked *out, const struct volume *v, int part, const char *what)
 {
 	out->document = (struct cited_document){ v->book.symbol, v->book.title, v->book.lang,
-		part >= 1 && part <= v->n_parts ? v->parts[part - 1].place : "", what };
+		part >= 1 && part <= v->n_parts ? v->places[part - 1] : "", what };
 	out->cited.document = &out->document;
 }
 
@@ -397,11 +302,13 @@ volume_ask_row(struct volume_asked *out, const struct volume *v, struct subject 
 enum status
 volume_ask(struct volume_asked *out, const struct volume *v, const char *words, int near, struct arena *a, struct err *err)
 {
-	int part = read_part(v, &words), at;
+	size_t len;
+	int part = part_read(v->places, v->n_parts, words, &len), at;
 	const struct unit *u;
 	enum status st;
 
 	memset(out, 0, sizeof(*out));
+	words += len;
 	words += strspn(words, " ,:");
 	if (!*words && part) {
 		volume_ask_row(out, v, v->n_parts > 1 ? (struct subject){ SUBJECT_PART, part } : volume_row(v, v->parts[part - 1].from), a);

@@ -14,7 +14,6 @@
 
 struct volume_part {
 	struct name name;       /* its titles */
-	const char *place;      /* in a citation: "annex", "annex II", "annex, article 5", "sect. IV", "part 3"; "" for the first */
 	int from, end;          /* its units */
 	const char *last;       /* its last numbered paragraph; "" if it has none */
 	int n_notes;
@@ -28,6 +27,7 @@ struct volume {
 	int *up;                /* of each unit: the heading or paragraph that it stands under; -1: none */
 	bool *hidden;           /* of each unit: it is what its part is called, and no row of its own */
 	struct volume_part *parts;
+	const char **places;    /* of each part: what it is called when it is cited, part.h */
 	int n_parts;
 	struct arena arena;     /* owns all of it */
 };
@@ -67,8 +67,8 @@ struct volume_asked {
 };
 
 /*
- * Read words: "34", "paras. 34-36 and 40", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV", "article 5" or "part 2" before them or
- * without; then the part near comes first, 0: the first that has it. "": the whole document, no rows. ST_NOTFOUND: it has
+ * Read words: "34", "paras. 34-36 and 40", "para. 13 (a)", "11.3", "note 4", with "annex II", "sect. IV", "article 5" or "part 2" before them, in
+ * any language of the UN, or without; then the part near comes first, 0: the first that has it. "": the whole document, no rows. ST_NOTFOUND: it has
  * no such thing. ST_SYNTAX: these words name nothing. out must stay where it is.
  */
 enum status volume_ask(struct volume_asked *out, const struct volume *v, const char *words, int near, struct arena *a, struct err *err);

@@ -921,6 +921,27 @@ library_units(struct library *l, int id, struct arena *a, struct units *out, str
 }
 
 enum status
+library_titles(struct library *l, int id, struct arena *a, const char *const **out, int *n, struct err *err)
+{
+	sqlite3_stmt *q = ask(l, err, UNIT " from unit where id" UNITS_OF("?1"), "i", id);
+	const char **v = NULL;
+	size_t cap = 0;
+	int rc;
+
+	*n = 0;
+	if (!q)
+		return ST_FAIL;
+	while ((rc = sql_step(q)) == SQLITE_ROW) {
+		if (sqlite3_column_int(q, 1) != *n + 1)
+			continue;
+		v = mem_grow(v, &cap, (size_t)*n + 1, sizeof(*v));
+		v[(*n)++] = sqlite3_column_int(q, 0) == UNIT_TITLE ? text(q, 6, a) : "";
+	}
+	*out = arena_take(a, v, (size_t)*n * sizeof(*v));
+	return finish(l, q, rc, err);
+}
+
+enum status
 library_match(struct library *l, const char *lang, int book, const char *match, int limit, struct arena *a, struct matches *out,
               struct err *err)
 {

@@ -112,6 +112,9 @@ struct units {
 
 enum status library_units(struct library *l, int id, struct arena *a, struct units *out, struct err *err);
 
+/* What each part of a book begins with, n of them; "": no title. */
+enum status library_titles(struct library *l, int id, struct arena *a, const char *const **out, int *n, struct err *err);
+
 struct match {
 	int book;               /* its id */
 	int unit;               /* index into its units */

@@ -37,7 +37,7 @@ struct found {
 	const char *symbol, *lang, *title;      /* of the document */
 	const char *key, *text; /* of the passage; key "": it has no number */
 	int part, unit;         /* unit: its index in the document */
-	struct name name;       /* "A/RES/70/1, 34", "A/RES/79/1, part 2, 19", its text */
+	struct name name;       /* "A/RES/70/1, 34", "A/RES/79/1, annex I, 19", its text */
 };
 
 struct results {

@@ -1,6 +1,7 @@
 /* export: documents of the library: parts that begin again, what words name, the same place in another language. */
 #include <string.h>
 
+#include "export/part.h"
 #include "export/volume_page.h"
 #include "open.h"
 
@@ -116,6 +117,45 @@ Test(volume, articles_are_parts_of_their_annex)
 	cr_assert_eq(volume_ask(&what, &v, "article 2", 0, &a, &err), ST_SYNTAX);
 	arena_clear(&a);
 	volume_clear(&v);
+}
+
+/* A document in any language has the same places, and they are read in each. */
+Test(volume, places_in_six_languages)
+{
+	static const struct { const char *titles[4], *places[4]; } documents[] = {
+		{ { "", "ANNEX I", "Article 1. Shade", "Annexes" }, { "", "annex I", "annex I, article 1", "annex" } },
+		{ { "", "Annexe I", "Artículo 1", "Anexo" }, { "", "annex I", "annex I, article 1", "annex" } },
+		{ { "", "Приложение I*", "СТАТЬЯ 1", "Приложение" }, { "", "annex I", "annex I, article 1", "annex" } },
+		{ { "", "المرفق الأول", "المادة ١", "المرفق" }, { "", "annex I", "annex I, article 1", "annex" } },
+		{ { "", "附件一", "第一条", "附件" }, { "", "annex I", "annex I, article 1", "annex" } },
+		{ { "I", "II", "Annexation of streets", "附件二十三" }, { "sect. I", "sect. II", "part 3", "annex XXIII" } },
+		{ { "", "Annex", "Annex", "Article" }, { "", "annex", "part 3", "part 4" } },
+	};
+	static const char *const of[] = { "", "annex", "annex II", "annex II, article 5", "sect. IV", "part 6" };
+	static const struct { const char *words; int part; const char *rest; } cases[] = {
+		{ "annex II, para. 3", 3, "para. 3" }, { "annexe ii, 3", 3, "3" }, { "anexo II", 3, "" }, { "приложение II, 3", 3, "3" },
+		{ "ПРИЛОЖЕНИЕ 3", 2, "3" }, { "المرفق الثاني، 3", 3, "3" }, { "附件二，3", 3, "3" }, { "附件，3", 2, "3" }, { "annex 34", 2, "34" },
+		{ "art. 5", 4, "" }, { "artículo 5, 1", 4, "1" }, { "статья 5", 4, "" }, { "المادة ٥ 1", 4, "1" }, { "第五条 1", 4, "1" },
+		{ "第 5 条", 4, "" }, { "annexe II, article 5, 1", 4, "1" }, { "附件二，第五条", 4, "" }, { "Section IV: 2", 5, "2" },
+		{ "sección IV", 5, "" }, { "раздел IV", 5, "" }, { "الفرع الرابع", 5, "" }, { "第四节", 5, "" }, { "part 6 (a)", 6, "(a)" },
+		{ "partie 3, 1", 3, "1" }, { "часть 6", 6, "" }, { "第六部分 2", 6, "2" }, { "part 7", 0, "part 7" }, { "article 6", 0, "article 6" },
+		{ "第37段", 0, "第37段" }, { "partial 3", 0, "partial 3" }, { "annexes", 2, "" }, { "34", 0, "34" }, { "", 0, "" }, { "第", 0, "第" },
+	};
+	struct arena a = { NULL };
+	size_t len;
+
+	for (int i = 0; i < N(documents); i++) {
+		const char *got[4];
+
+		part_places(documents[i].titles, 4, got, &a);
+		for (int k = 0; k < 4; k++)
+			cr_assert_str_eq(got[k], documents[i].places[k], "'%s': '%s'", documents[i].titles[k], got[k]);
+	}
+	for (int i = 0; i < N(cases); i++) {
+		cr_assert_eq(part_read(of, N(of), cases[i].words, &len), cases[i].part, "%s", cases[i].words);
+		cr_assert_str_eq(cases[i].words + len, cases[i].rest);
+	}
+	arena_clear(&a);
 }
 
 Test(volume, sections_with_numerals)

@@ -215,6 +215,7 @@ t 'its outline' 0 '^ +2\(b\)\(ii\) A place to stop;$' '' A/TEST/1
 t 'the first paragraph 2' 0 'Asks for a report' '' 'A/TEST/1, para. 2'
 t 'that of the annex' 0 '^A/TEST/1, annex, para. 2$' '' 'A/TEST/1, annex, para. 2'
 t 'with its sub-items' 0 '^  2\(b\)\(i\) +A lane of their own;$' '' 'A/TEST/1, annex, para. 2'
+t 'its place in another language' 0 '^A/TEST/1, annex, para. 2$' '' 'A/TEST/1, annexe, 2'
 t 'in French, with accents' 0 "s'arrêter" '' show --lang fr 'A/TEST/1, part 2, 2 (b) (ii)'
 t 'as data' 0 '"document":"A/TEST/1","lang":"en","part":2,"id":"1",.*"footnotes":\["See the second book of trees."\]' '' show --jsonl 'A/TEST/1, annex, 1'
 t 'a paragraph that it has not' 1 '' 'A/TEST/1 has no paragraph 9' 'A/TEST/1, 9'
@@ -225,10 +226,10 @@ t 'cited in French' 0 '^A/TEST/1, annexe, par. 2 b\) ii\)$' '' cite --lang fr 'A
 t 'cited for a program' 0 '"number":"A/TEST/1","section":"annex, para. 1","language":"en"' '' cite --style csl-json 'A/TEST/1, annex, 1'
 NUA_CLIPBOARD="tee copied" "$nua" copy 'A/TEST/1, annex, 2 (c)' >"$dir/out" 2>"$dir/err"; check 'copied' 0 $? 'Official text and reference' ''
 is '  with its citation' "$(cat copied)" '“To markets.” (A/TEST/1, annex, para. 2 (c))'
-t 'found in both languages, each by its own words' 0 'A/TEST/1, part 2, 1 \(fr\)' '1 passage of the library' search in:library planter
-t 'all words, if one language has them' 0 'A/TEST/1, part 2, 3 \(en\)' 'of the library' search 'in:library dig wells'
+t 'found in both languages, each by its own words' 0 'A/TEST/1, annex, 1 \(fr\)' '1 passage of the library' search in:library planter
+t 'all words, if one language has them' 0 'A/TEST/1, annex, 3 \(en\)' 'of the library' search 'in:library dig wells'
 is '  and no word of others that have not' "$(grep -c 'all these words' "$dir/err")" 0
-t 'found in one document' 0 'A/TEST/1, part 2, 3 \(en\)' 'passages of the library' search 'in:library doc:A/TEST/1 wells'
+t 'found in one document' 0 'A/TEST/1, annex, 3 \(en\)' 'passages of the library' search 'in:library doc:A/TEST/1 wells'
 t 'found, as data' 0 '"id":"3","document":"A/TEST/1","part":2,"type":"passage",.*"body":"official","lang":"en"' '' search --jsonl 'in:library doc:A/TEST/1 dig'
 t 'by a pattern' 0 '2\(b\)\(ii\)' '1 passage' search 'in:library doc:A/TEST/1 lang:en /st.p;/'
 t 'without what another word has' 0 'note 2' '1 passage' search 'in:library doc:A/TEST/1 lang:en see -streets'
@@ -236,7 +237,7 @@ t 'no such document' 2 '' 'the library does not have A/TEST/7' search 'in:librar
 t 'no such language' 2 '' 'in language zh' search 'in:library lang:zh x'
 t 'doc: without the library' 2 '' 'doc: chooses documents of the library' search 'doc:A/TEST/1 x'
 cp "$db" kept.db; cp kept.db "$db.copy"; mv "$db.copy" "$db"
-t 'in a library from elsewhere, whose index is not trusted' 0 'A/TEST/1, part 2, 3 \(en\)' '5 passages' search 'in:library doc:A/TEST/1 wells'
+t 'in a library from elsewhere, whose index is not trusted' 0 'A/TEST/1, annex, 3 \(en\)' '5 passages' search 'in:library doc:A/TEST/1 wells'
 t 'both go' 0 '' 'Removed: 2 documents' library remove A/TEST/1
 
 real=$OLDPWD/../shared/data/un-docs/yuiseki-undocs/A_RES_71_256.en.txt
