@@ -191,7 +191,7 @@ static enum status
 doc_langs(void *ctx, const char *symbol, struct arena *a, const char *const **out, int *n, struct err *err)
 {
 	struct library *l = app_library(ctx, err);
-	struct books books;
+	struct books books = { NULL, 0 };
 	enum status st = l ? library_list(l, a, &books, err) : err->code;
 	const char **v;
 

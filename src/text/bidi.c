@@ -168,7 +168,7 @@ bidi_row(struct bidi *b, struct bidi_row *out, const char *s, size_t len, size_t
 
 	if (!n)
 		return false;
-	if (b->of != s || from < b->from || from + n > b->to)
+	if (from < b->from || from + n > b->to || b->of != s)
 		take_paragraph(b, s, len, from, n);
 	if (!b->turns)
 		return false;

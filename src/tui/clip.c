@@ -213,7 +213,7 @@ send_osc52(const char *text, size_t len)
 	fd = open("/dev/tty", O_WRONLY | O_NOCTTY | O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	buf_init(&b, CLIP_OSC52_MAX * 2);
+	buf_init(&b, (size_t)CLIP_OSC52_MAX * 2);
 	buf_str(&b, "\033]52;c;");
 	base64(&b, text, len);
 	buf_str(&b, "\a");
@@ -253,7 +253,7 @@ try_way(enum clip_way way, const struct clip_env *env, const char *text, size_t 
 	static const char *const xsel[] = { "xsel", "--input", "--clipboard", NULL };
 
 	switch (way) {
-	case CLIP_COMMAND: return run_command(env->command, text, len);
+	case CLIP_COMMAND: return is_set(env->command) && run_command(env->command, text, len);
 	case CLIP_TMUX: return run(tmux, text, len);
 	case CLIP_OSC52: return send_osc52(text, len);
 	case CLIP_WAYLAND: return run(wayland, text, len);
@@ -302,7 +302,7 @@ clip_send(const char *text, size_t len, char *said, size_t size, struct err *err
 	n = clip_ways(&env, ways);
 	for (int i = 0; i < n && !sent; i++) {
 		sent = try_way(ways[i], &env, b.data, b.len);
-		if (sent && ways[i] == CLIP_OSC52 && strncmp(env.term, "tmux", 4) == 0) {
+		if (sent && ways[i] == CLIP_OSC52 && is_set(env.term) && strncmp(env.term, "tmux", 4) == 0) {
 			sent = false;           /* one on the other side of ssh; by default it swallows the sequence */
 			why = "tmux may have kept it";
 		} else if (sent) {

@@ -128,9 +128,9 @@ go_to(struct ui *ui, const char *text, bool links)
 	struct err err;
 	enum status st = corpus_references(c, text, &a, &found, &err);
 
-	if (!links && ui_library_go(ui, text, s.kind != SUBJECT_NONE))
-		st = ST_OK;
-	else if (s.kind != SUBJECT_NONE) {
+	if (!links && ui_library_go(ui, text, s.kind != SUBJECT_NONE)) {
+		;               /* it is there */
+	} else if (s.kind != SUBJECT_NONE) {
 		ui_go(ui, s, false);
 		if (links)
 			choose_first_link(ui);

@@ -60,7 +60,7 @@ put_mark(struct grid *g, int row, int col, uint32_t c)
 	}
 }
 
-#define TURNS -1                /* there is something to turn round */
+#define TURNS (-1)                /* there is something to turn round */
 
 static int
 draw(struct grid *g, int row, int col, int cols, const char *s, size_t len, unsigned attr, bool bidi)

@@ -100,19 +100,15 @@ ui_only_add(struct ui *ui)
 {
 	struct arena a = { NULL };
 	const char *term = term_here(ui, &a);
-	char query[PROMPT_MAX];
 
 	if (!*term)
 		ui_say(ui, "This is nothing to filter by: choose an area, goal, target, section, actor, verb or instrument.");
-	else if (strlen(ui->only.query) + strlen(term) + 2 > sizeof(query))
+	else if (strlen(ui->only.query) + strlen(term) + 2 > PROMPT_MAX)
 		ui_say(ui, "The filter is full.");
 	else if (strstr(ui->only.query, term))
 		ui_say(ui, "%s is in the filter.", term);
-	else {
-		memcpy(query, ui->only.query, sizeof(query));
-		strcat(query, *query ? " " : "");
-		take(ui, strcat(query, term));
-	}
+	else
+		take(ui, arena_printf(&a, "%s%s%s", ui->only.query, *ui->only.query ? " " : "", term));
 	arena_clear(&a);
 }
 

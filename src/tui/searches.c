@@ -12,7 +12,7 @@
 #include "text/utf8.h"
 
 #define HEAD "nua searches 1\n"
-#define FILE_MAX_BYTES ((SEARCHES_SAVED + SEARCHES_RECENT) * (SEARCHES_QUERY + SEARCHES_NAME + 16))
+#define FILE_MAX_BYTES ((size_t)(SEARCHES_SAVED + SEARCHES_RECENT) * (SEARCHES_QUERY + SEARCHES_NAME + 16))
 
 static struct saved_search *
 saved_named(const struct searches *s, const char *name)

@@ -712,7 +712,9 @@ open_screen(const char *own, enum described *is)
 
 	said_size(&rows, &cols);
 	for (size_t i = 0; i < COUNT(names) && rows && cols; i++) {
-		was[i] = getenv(names[i]) ? mem_dup(getenv(names[i]), strlen(getenv(names[i]))) : NULL;
+		const char *set = getenv(names[i]);
+
+		was[i] = set ? mem_dup(set, strlen(set)) : NULL;
 		if (setenv(names[i], small[i], 1) != 0)
 			die("out of memory");
 	}
