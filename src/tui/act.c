@@ -303,9 +303,9 @@ copy(struct ui *ui, enum copy_form form)
 		ui_say(ui, "%s", err.msg);
 	} else if (form == COPY_TEXT) {
 		body = official ? "Official text" : s.kind == SUBJECT_PROVISION ? "Digest" : "Name";
-		ui_say(ui, "%s and reference of %.40s: %s.", body, label, said);
+		ui_say(ui, "%s and reference of %.*s: %s.", body, UI_FIT(label, 40), said);
 	} else {
-		ui_say(ui, "%s of %.40s: %s.%s", what[form], label, said, form == COPY_REFERENCE ? " Y again: the link." : "");
+		ui_say(ui, "%s of %.*s: %s.%s", what[form], UI_FIT(label, 40), said, form == COPY_REFERENCE ? " Y again: the link." : "");
 	}
 	ui->copied = form == COPY_REFERENCE ? s : (struct subject){ SUBJECT_NONE, 0 };
 	buf_clear(&b);

@@ -139,7 +139,7 @@ go_to(struct ui *ui, const char *text, bool links)
 	} else if (st == ST_NOTFOUND) {
 		ui_say(ui, "%s", err.msg);
 	} else {
-		ui_say(ui, "'%.40s' is no paragraph, code or command. / searches for words.", text);
+		ui_say(ui, "'%.*s' is no paragraph, code or command. / searches for words.", UI_FIT(text, 40));
 	}
 	arena_clear(&a);
 }
@@ -265,7 +265,7 @@ done_search(struct ui *ui)
 		return;
 	}
 	if (p->text[0] == '@' && strcmp(ui_meant(ui, p->text), p->text) == 0) {
-		ui_say(ui, "No search is saved as %.60s. :save NAME saves the last one.", p->text);
+		ui_say(ui, "No search is saved as %.*s. :save NAME saves the last one.", UI_FIT(p->text, 60));
 		return;
 	}
 	if (p->text[0] == '@')

@@ -326,7 +326,7 @@ draw_bottom(struct ui *ui, const struct areas *a)
 	if (ui->message[0])
 		return;
 	if (t->filter[0]) {
-		snprintf(label, sizeof(label), "Esc shows all. Titles with: %.40s", t->filter);
+		snprintf(label, sizeof(label), "Esc shows all. Titles with: %.*s", UI_FIT(t->filter, 40));
 		grid_title(g, row, 0, g->cols, label, 0);
 	} else {
 		draw_hints(ui, row);

@@ -20,13 +20,13 @@ on_progress(void *ctx, int percent)
 	enum term_read got;
 
 	if (percent != ui->shelf.percent) {
-		const char *last = strrchr(ui->shelf.file, '/');
+		const char *last = strrchr(ui->shelf.file, '/'), *name = last ? last + 1 : ui->shelf.file;
 
 		ui->shelf.percent = percent;
 		if (percent < 0)
 			ui_say(ui, "Writing the library. Esc stops.");
 		else
-			ui_say(ui, "Reading %.60s: %d%%. Esc stops.", last ? last + 1 : ui->shelf.file, percent);
+			ui_say(ui, "Reading %.*s: %d%%. Esc stops.", UI_FIT(name, 40), percent);
 		ui_frame(ui);
 	}
 	while ((got = ui->term->ops->read(ui->term, &e, false)) == TERM_KEY)

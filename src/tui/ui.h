@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "export/volume.h"
+#include "text/glyph.h"
 #include "tui/action.h"
 #include "tui/place.h"
 #include "tui/prompt.h"
@@ -173,6 +174,8 @@ struct tree *ui_tree(struct ui *ui);
 void ui_frame(struct ui *ui);                                   /* draw and show */
 void ui_push(struct ui *ui);                                    /* where one is, to come back to */
 void ui_fit(struct ui *ui);                                     /* the reader's rows are those of the screen */
+/* For "%.*s": as much of a text as fits in so many columns. "%.40s" may cut a letter in two. */
+#define UI_FIT(text, cols) (int)glyph_fit(text, strlen(text), cols), text
 void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ui_show(struct ui *ui, struct subject s);                  /* the reader turns to s */
 void ui_follow_list(struct ui *ui);                             /* the reader turns to the chosen row */
