@@ -168,7 +168,7 @@ report(void *ctx, const char *key, const char *lang, struct arena *a, struct off
 static bool
 is_report(const struct book *b, const char *symbol)
 {
-	return !b->draft && strcmp(b->symbol, symbol) == 0;
+	return !b->draft && strcasecmp(b->symbol, symbol) == 0;
 }
 
 static int

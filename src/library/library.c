@@ -312,7 +312,7 @@ enum status
 library_paragraph(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
                   struct wording *out, struct err *err)
 {
-	return read_wording(l, ask(l, err, WORDING "b.symbol = ?3 and not b.draft and u.kind in (?4, ?5)"
+	return read_wording(l, ask(l, err, WORDING "b.symbol = ?3 collate nocase and not b.draft and u.kind in (?4, ?5)"
 	                           " order by b.lang <> 'en', b.lang, u.id limit 1", "sssii",
 	                           key, lang ? lang : "", symbol, (int)UNIT_PARAGRAPH, (int)UNIT_ITEM), key, lang, a, out, err);
 }
