@@ -306,8 +306,7 @@ add_row(struct cleaning *w, int i)
 	c->v = mem_grow(c->v, &w->cap_rows, (size_t)c->n + 1, sizeof *c->v);
 	r = &c->v[c->n++];
 	*r = (struct row){ .text = v->number ? arena_printf(w->a, "%s %s", v->number, w->text[i]) : w->text[i], .line = i, .page = v->page, .x = v->x, .y = v->y,
-		.width = v->width, .height = v->height, .heading = v->heading, .indent = v->indent, .starts = v->starts,
-		.bold = v->bold, .table = v->table };
+		.height = v->height, .heading = v->heading, .starts = v->starts, .bold = v->bold, .table = v->table };
 	return r;
 }
 
@@ -352,7 +351,6 @@ rows(struct cleaning *w)
 		below = last ? l->v[i].y + l->v[i].height - last->y - last->height : 0;
 		if (l->positions && last && last->page == l->v[i].page && below < 3 && below > -3 && is_label_only(last->text)) {
 			last->text = arena_printf(w->a, "%s %s", last->text, w->text[i]);
-			last->width = l->v[i].x + l->v[i].width - last->x;
 			continue;
 		}
 		add_row(w, i);
@@ -434,6 +432,29 @@ words(struct cleaning *w)
 	mend_free(mend);
 }
 
+/* The words that the extractor put together, in the rows where they are. */
+static void
+joints(struct cleaning *w)
+{
+	const struct lines *l = w->l;
+
+	for (int k = 0, row = 0; k < l->n_joints; k++) {
+		const char *s = l->v[l->joints[k].line].text;
+		size_t at = l->joints[k].at, from = at, to = at;
+		struct joining j = { w, 0 };
+
+		while (row + 1 < w->out->n && w->out->v[row + 1].line <= l->joints[k].line)
+			row++;
+		while (from > 0 && s[from - 1] != ' ')
+			from--;
+		while (s[to] && s[to] != ' ')
+			to++;
+		j.row = row;
+		add_join(&j, arena_printf(w->a, "%.*s %.*s", (int)(at - from), s + from, (int)(to - at), s + at),
+		         arena_dup(w->a, s + from, to - from));
+	}
+}
+
 void
 clean_lines(struct clean *out, const struct lines *l, const char *lang, const char *symbol, struct arena *arena)
 {
@@ -465,11 +486,12 @@ clean_lines(struct clean *out, const struct lines *l, const char *lang, const ch
 	out->body = body_height(&w);
 	notes_find(&w);
 	rows(&w);
+	mem_free(w.text);
 	if (!l->positions && l->origin == ORIGIN_TEXT && strcmp(lang, "zh") != 0)
 		words(&w);
+	joints(&w);
 	notes_take_marks(&w);
 	mem_free(w.first);
-	mem_free(w.text);
 	mem_free(w.use);
 }
 

@@ -12,8 +12,8 @@ struct row {
 	const char *text;       /* begins with the number, also where the format counts by itself */
 	int line;               /* index of the line; where two stood beside each other, of the first */
 	int page;
-	float x, y, width, height;
-	int heading, indent;
+	float x, y, height;
+	int heading;
 	bool starts;            /* a paragraph may begin here: the format, or the space above, says so */
 	bool bold, table;
 	bool first;             /* of its page */

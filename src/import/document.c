@@ -93,14 +93,11 @@ behind_sponsors(const struct clean *c)
 	return -1;
 }
 
-/* Where no resolution's title says it: what stands behind a draft's sponsors; the largest type of the first page; else the
- * longest line before paragraph 1, one that is no sentence or clause if there is such. */
+/* Where no resolution's title says it: what stands behind a draft's sponsors, or the largest type of the first page. NULL: there is
+ * neither. */
 static const char *
-title(struct document *d, const struct clean *c, bool draft)
+title_of_rows(struct document *d, const struct clean *c, bool draft)
 {
-	const struct unit *best = NULL;
-	bool best_open = false;
-	size_t len;
 	int row = draft ? behind_sponsors(c) : -1;
 	float large = 0;
 
@@ -110,8 +107,17 @@ title(struct document *d, const struct clean *c, bool draft)
 	for (int i = 0; i < c->n && large > 0 && row < 0; i++)
 		if (c->v[i].height > large - 0.5f && has_words(c->v[i].text))
 			row = i;
-	if (row >= 0)
-		return title_from(d, c, row);
+	return row >= 0 ? title_from(d, c, row) : NULL;
+}
+
+/* Else the longest line before paragraph 1, one that is no sentence or clause if there is such. */
+static const char *
+title_of_units(struct document *d)
+{
+	const struct unit *best = NULL;
+	bool best_open = false;
+	size_t len;
+
 	for (int i = 0; i < d->n_units && d->units[i].kind != UNIT_PARAGRAPH && d->units[i].page <= 1; i++) {
 		const struct unit *u = &d->units[i];
 		bool open;
@@ -134,6 +140,7 @@ enum status
 document_read(struct document *out, struct lines *l, const char *lang, const char *symbol, struct err *err)
 {
 	struct recognised known = recognise(l);
+	const char *title;
 	struct clean c;
 	bool any = false;
 
@@ -154,11 +161,12 @@ document_read(struct document *out, struct lines *l, const char *lang, const cha
 		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "Its words look like those of another language: %s", known.lang));
 	if (symbol && known.symbol[0] && strcmp(symbol, known.symbol) != 0)
 		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "The file itself names another symbol: %s", known.symbol));
-	structure_read(out, &c, l);
-	out->title = arena_str(&out->arena, c.title[0] ? c.title : title(out, &c, known.draft));
-	agenda_headings(out);
-	clean_clear(&c);
 	lines_forget(l);
+	title = c.title[0] ? arena_str(&out->arena, c.title) : title_of_rows(out, &c, known.draft);
+	structure_read(out, &c, l);
+	clean_clear(&c);
+	out->title = title ? title : title_of_units(out);
+	agenda_headings(out);
 	out->lines = *l;
 	*l = (struct lines){ .data = NULL };
 	return ST_OK;

@@ -392,8 +392,8 @@ put_lines(struct docx *d, const struct para *p, const struct line *set)
 		size_t to = nl ? (size_t)(nl - s) : len, at = from;
 		struct line *line, as = *set;
 
-		for (; at < to && (s[at] == '\t' || s[at] == ' '); at++)
-			as.indent += s[at] == '\t';
+		while (at < to && (s[at] == '\t' || s[at] == ' '))
+			at++;
 		for (; spot < p->n_spots && (p->spots[spot].at <= to || !nl); spot++) {
 			size_t until = p->spots[spot].at < at ? at : p->spots[spot].at > to ? to : p->spots[spot].at;
 
@@ -416,17 +416,17 @@ put_lines(struct docx *d, const struct para *p, const struct line *set)
 
 /* The number that Word counts up for the paragraph; NULL: none. */
 static const char *
-number_of(struct docx *d, const struct para *p, int *level)
+number_of(struct docx *d, const struct para *p)
 {
 	int num = p->num >= 0 ? p->num : p->style ? p->style->num : -1;
+	int level = p->level >= 0 ? p->level : p->style && p->style->level >= 0 ? p->style->level : 0;
 	const char *number = NULL;
 	struct buf b;
 
-	*level = p->level >= 0 ? p->level : p->style && p->style->level >= 0 ? p->style->level : 0;
 	if (num <= 0)                   /* 0 takes away what the style has */
 		return NULL;
 	buf_init(&b, 1000);
-	if (numbering_next(&d->numbers, linked(d, num), *level, &b)) {
+	if (numbering_next(&d->numbers, linked(d, num), level, &b)) {
 		/* the same care as for any text */
 		extract_text(d->x, b.data, b.len);
 		number = arena_str(&d->x->out->arena, d->x->text.data);
@@ -463,15 +463,12 @@ add_to_row(struct docx *d, const struct para *p, const char *number)
 static void
 end_para(struct docx *d, struct para *p)
 {
-	struct line set = { .note = d->in_note };
-	int level;
+	struct line set = { .note = d->in_note, .number = number_of(d, p) };
 
-	set.number = number_of(d, p, &level);
 	if (d->tables) {
 		add_to_row(d, p, set.number);
 		return;
 	}
-	set.indent = set.number ? level : 0;
 	set.heading = p->outline >= 0 && p->outline < 9 ? p->outline + 1 : p->style ? p->style->heading : 0;
 	set.bold = p->text.len && !p->plain;
 	put_lines(d, p, &set);

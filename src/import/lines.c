@@ -136,7 +136,7 @@ lines_take(struct lines *out, char *data, size_t len, const struct limits *limit
 {
 	enum status st;
 
-	*out = (struct lines){ .data = data };
+	*out = (struct lines){ .data = data, .len = len };
 	st = read_into(out, data, data, len, limits, progress, ctx, err);
 	if (st == ST_OK && out->origin != ORIGIN_TEXT) {
 		mem_free(out->data);
@@ -152,7 +152,11 @@ lines_forget(struct lines *l)
 	mem_free(l->marks);
 	mem_free(l->joints);
 	mem_free(l->warnings);
-	*l = (struct lines){ .arena = l->arena, .data = l->data };
+	l->v = NULL;
+	l->marks = NULL;
+	l->joints = NULL;
+	l->warnings = NULL;
+	l->n = l->n_marks = l->n_joints = l->n_warnings = 0;
 }
 
 void

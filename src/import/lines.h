@@ -15,9 +15,8 @@ struct line {
 	const char *text;       /* valid UTF-8, in reading order; no control, bidi or invisible characters; words one blank
 	                           apart, none at the ends, not empty. Owned by struct lines, as all */
 	int page;               /* 1..; 0: the format has no pages */
-	float x, y, width;      /* of the first word's left edge (right edge in right-to-left text), of the top */
+	float x, y;             /* of the first word's left edge (right edge in right-to-left text), of the top */
 	float height;           /* of most words; 0: unknown */
-	int indent;             /* levels, where the format says them: tabs, each four blanks, list levels, quotations */
 	bool bold;              /* all of it */
 	bool starts;            /* the format says that a paragraph begins here: DOCX; in plain text a blank line before, or
 	                           each line where lines are too long to have been broken (Word saved as text) */
@@ -59,11 +58,12 @@ struct lines {
 	const char **warnings;  /* sentences for the user: another encoding was assumed, letters look wrong, ... */
 	int n_warnings;
 	struct arena arena;     /* owns the texts, */
-	char *data;             /* with this; NULL. lines_clear frees the arrays too */
+	char *data;             /* with this, of len bytes; NULL. lines_clear frees the arrays too */
+	size_t len;
 };
 
 void lines_clear(struct lines *l);         /* accepts a zeroed one */
-void lines_forget(struct lines *l);        /* all but the texts, which others still read */
+void lines_forget(struct lines *l);        /* the arrays; the texts, which others still read, stay */
 
 /* Limits of one import. 0: the default. */
 struct limits {

@@ -225,8 +225,7 @@ read_line(struct extract *x, const char *s, const char *e, struct place *at)
 		at->code = !at->code;
 		return;
 	}
-	set.indent = blanks / 4;
-	for (; !at->code && s < e && *s == '>'; s++, set.indent++)
+	for (; !at->code && s < e && *s == '>'; s++)
 		while (s + 1 < e && is_space(s[1]))
 			s++;
 	if (s == e || (!at->code && is_rule(s, e))) {

@@ -155,19 +155,6 @@ is_unbroken(const char *s, const char *end)
 	return n_long * 20 > n;
 }
 
-/* Levels of the blanks at the beginning, which are stepped over. */
-static int
-indent_of(const char **s, const char *e)
-{
-	int tabs = 0, blanks = 0;
-
-	for (; *s < e && (**s == '\t' || **s == ' '); (*s)++) {
-		tabs += **s == '\t';
-		blanks += **s == ' ';
-	}
-	return tabs + blanks / 4;
-}
-
 /* The row of a table, "| a | b |": without the outer bars and the empty cells. */
 static void
 add_row(struct extract *x, const char *s, const char *e)
@@ -192,7 +179,7 @@ read_lines(struct extract *x, const char *s, size_t len)
 	const char *from = s, *end = s + len, *next;
 	char *own = from == x->own ? x->own : NULL;
 	bool unbroken = is_unbroken(s, end), starts = true, breaks, table;
-	int page = memchr(s, '\f', len) ? 1 : 0, indent;
+	int page = memchr(s, '\f', len) ? 1 : 0;
 
 	x->out->pages = page;
 	for (int k = 1; s < end; s = next, k++) {
@@ -201,7 +188,8 @@ read_lines(struct extract *x, const char *s, size_t len)
 
 		if (k % 4096 == 0 && extract_stop(x, (int)((double)(s - from) * 100 / (double)len)))
 			break;
-		indent = indent_of(&s, e);
+		while (s < e && (*s == '\t' || *s == ' '))
+			s++;
 		while (e > s && (e[-1] == ' ' || e[-1] == '\t'))
 			e--;
 		if (e - s > 1 && *s == '|' && e[-1] == '|')
@@ -213,7 +201,6 @@ read_lines(struct extract *x, const char *s, size_t len)
 		line = own ? extract_end_at(x, own + (s - from), (size_t)(e - s)) : extract_end(x);
 		if (line) {
 			line->page = page;
-			line->indent = indent;
 			line->starts = starts || unbroken;
 			line->table = table;
 			x->out->pages = page;

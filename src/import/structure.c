@@ -44,7 +44,7 @@ struct run {
 
 struct reading {
 	const struct clean *c;
-	const struct lines *l;
+	struct lines *l;
 	struct document *d;
 	struct opening *open;   /* of each row */
 	int *run;               /* of each row: the run whose number it opens with; -1 */
@@ -62,7 +62,7 @@ struct reading {
 
 	/* the walk */
 	struct buf text;
-	const char *whole;      /* where all of text stands, if it is of one row; NULL */
+	const char *whole;      /* where all of text stands, if it is one piece there; NULL */
 	struct unit now;        /* being put together; kind -1: none */
 	bool open_unit;
 	int part;
@@ -613,22 +613,50 @@ suspends(const char *s)
 	return false;
 }
 
+/*
+ * If row s[0..len) stands behind the had bytes that were put together before, in the text of the file and with nothing but blanks
+ * between: join them there by one blank. The row above then reads on into this one; the walk looks at none above the one before.
+ */
+static bool
+joined_in_place(struct reading *r, size_t had, const char *s, size_t len, int row)
+{
+	char *data = r->l->data, *end, *from;
+
+	if (!r->whole || !data || s != r->c->v[row].text || r->whole < data || s <= r->whole || s >= data + r->l->len)
+		return false;
+	end = data + (r->whole - data) + had;
+	from = data + (s - data);
+	for (char *p = end + 1; p < from; p++)
+		if (!strchr(" \t\r\n", *p))
+			return false;
+	memmove(end + 1, from, len + 1);
+	memset(end + len + 2, ' ', (size_t)(from - end) - 1);
+	*end = ' ';
+	r->c->v[row].text = end + 1;
+	return true;
+}
+
 /* Join a line with what is there: no blank between ideographs, nor behind a hyphen, which stays. */
 static void
 append(struct reading *r, const char *s, int row)
 {
 	struct buf *b = &r->text;
-	size_t at = 0, off = 0, len = strlen(s);
+	size_t at = 0, off = 0, len = strlen(s), had;
 	uint32_t before = last_char(b->data, b->len, &at), after = len ? utf8_next(s, len, &off) : 0;
-	bool hyphen = (before == '-' || before == 0x2010 || before == 0x2011) && b->len > 1 && b->data[at ? at - 1 : 0] != ' ';
+	bool hyphen = (before == '-' || before == 0x2010 || before == 0x2011) && b->len > 1 && b->data[at ? at - 1 : 0] != ' ', blank;
 
 	r->unit[row] = r->d->n_units;
 	if (len == 0)
 		return;
-	r->whole = b->len ? NULL : s;
-	if (b->len && !is_wide(before) && !is_wide(after) && !(hyphen && !suspends(s)) && before != '/')
+	blank = b->len && !is_wide(before) && !is_wide(after) && !(hyphen && !suspends(s)) && before != '/';
+	had = b->len;
+	if (blank)
 		buf_char(b, ' ');
 	buf_add(b, s, len);
+	if (had == 0)
+		r->whole = s;
+	else if (!blank || !joined_in_place(r, had, s, len, row))
+		r->whole = NULL;
 }
 
 static void
@@ -1074,28 +1102,6 @@ found(struct reading *r, enum finding_kind kind, int row, const char *what)
 	structure_find(r->d, kind, u ? u->part : 0, u ? place(r->d, u) : "", what);
 }
 
-static void
-joins(struct reading *r)
-{
-	const struct lines *l = r->l;
-
-	for (int k = 0; k < r->c->n_joins; k++)
-		found(r, FINDING_JOINED, r->c->joins[k].row, r->c->joins[k].what);
-	for (int k = 0, row = 0; k < l->n_joints; k++) {
-		const char *s = l->v[l->joints[k].line].text;
-		size_t at = l->joints[k].at, from = at, to = at;
-
-		while (row + 1 < r->c->n && r->c->v[row + 1].line <= l->joints[k].line)
-			row++;
-		while (from > 0 && s[from - 1] != ' ')
-			from--;
-		while (s[to] && s[to] != ' ')
-			to++;
-		found(r, FINDING_JOINED, row, arena_printf(&r->d->arena, "%.*s %.*s -> %.*s", (int)(at - from), s + from, (int)(to - at), s + at,
-		                            (int)(to - from), s + from));
-	}
-}
-
 /* A character that a text in this language does not have: of another script, or none at all. */
 static bool
 is_foreign(const char *lang, uint32_t c)
@@ -1148,7 +1154,7 @@ script(struct document *d)
 }
 
 void
-structure_read(struct document *d, const struct clean *c, const struct lines *l)
+structure_read(struct document *d, const struct clean *c, struct lines *l)
 {
 	struct reading r = { .c = c, .l = l, .d = d, .part = 1, .first_number = c->n };
 	size_t n = (size_t)c->n + 1;
@@ -1184,7 +1190,8 @@ structure_read(struct document *d, const struct clean *c, const struct lines *l)
 	d->n_parts = r.part;
 	footnotes(&r);
 	unique(d);
-	joins(&r);
+	for (int k = 0; k < c->n_joins; k++)
+		found(&r, FINDING_JOINED, c->joins[k].row, c->joins[k].what);
 	script(d);
 	buf_clear(&r.text);
 	mem_free(r.runs);

@@ -530,7 +530,6 @@ put_chain(struct words *w, int first)
 		return;
 	line->page = w->page;
 	line->x = rtl ? x1 : x0;
-	line->width = x1 - x0;
 	line->y = main_piece->y;
 	line->height = main_piece->h;
 	line->rtl = rtl;

@@ -30,7 +30,7 @@ check_lines(const struct lines *l)
 
 	for (int i = 0; i < l->n; i++) {
 		check_text(l->v[i].text);
-		HOLDS(l->v[i].page >= 0 && l->v[i].page <= l->pages && l->v[i].indent >= 0 && l->v[i].heading >= 0, "line %d", i);
+		HOLDS(l->v[i].page >= 0 && l->v[i].page <= l->pages && l->v[i].heading >= 0, "line %d", i);
 		HOLDS(!l->v[i].number || *l->v[i].number, "line %d", i);
 		HOLDS(l->v[i].x > -1e7 && l->v[i].x < 1e7 && l->v[i].y > -1e7 && l->v[i].y < 1e7, "line %d", i);
 	}

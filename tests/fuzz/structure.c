@@ -1,7 +1,7 @@
 /* Lines with their places in, a document out: every letter is in some unit, units are in order, keys are what they promise.
  *
  * The first byte says the format and the language. Then a line each; before a "|" may stand where and how: digits (x, in steps
- * of 20 points), p a new page, s starts, b bold, t table, h heading, i indent, r right to left, n of a note, u type a third
+ * of 20 points), p a new page, s starts, b bold, t table, h heading, r right to left, n of a note, u type a third
  * smaller, U larger, v a gap above, c the column beside. "^" in the text is a footnote's mark. */
 #include <ctype.h>
 #include <stdio.h>
@@ -36,7 +36,6 @@ geometry(struct at *at, const char *s, size_t len, bool positions)
 		case 'b': v.bold = true; break;
 		case 't': v.table = true; break;
 		case 'h': v.heading++; break;
-		case 'i': v.indent++; break;
 		case 'r': v.rtl = true; break;
 		case 'n': v.note = "1"; break;
 		case 'u': at->height = 7; break;
@@ -50,7 +49,6 @@ geometry(struct at *at, const char *s, size_t len, bool positions)
 		v.x = at->x;
 		v.y = at->y;
 		v.height = at->height;
-		v.width = 300;
 	}
 	v.page = at->page;
 	return v;

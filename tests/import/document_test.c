@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 static struct document
 read_as(const char *text, const char *lang, const char *symbol)
 {
@@ -243,6 +245,34 @@ Test(document, nothing_is_dropped)
 	cr_assert_not_null(odd);
 	cr_assert_str_eq(odd->what, "\xE6\xB0\xB4");
 	document_clear(&d);
+}
+
+/* Handed over, a text's lines are joined where they stand: with blanks at their ends and beginnings, ends of two bytes, hyphens,
+ * pages, notes and furniture between. */
+Test(document, a_text_that_is_handed_over_says_the_same)
+{
+	static const char wrapped[] =
+		"1. Trees give shade \r\nto those who  \r\n    walk, and a well-\r\nkept tree\r\n\tlasts.\r\n\r\n2. We plant\nx\ny  \n"
+		"and *  rest \n\n(a) In short- \nand long-term\nplans;\n(b) Now.\n\n3. The end\nof\n\nA heading\nof two rows\n\n4. Again.\n";
+	const char *const texts[] = { resolution, wrapped };
+
+	for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+		size_t len = strlen(texts[t]);
+		char *own = mem_dup(texts[t], len);
+		struct document d = read_text(texts[t]), e;
+		struct lines l;
+		struct err err = { ST_OK, 0, "" };
+
+		cr_assert_eq(lines_take(&l, own, len, NULL, NULL, NULL, &err), ST_OK, "%s", err.msg);
+		cr_assert_eq(document_read(&e, &l, NULL, NULL, &err), ST_OK, "%s", err.msg);
+		cr_assert_eq(d.n_units, e.n_units);
+		cr_assert_eq(d.n_findings, e.n_findings);
+		cr_assert_str_eq(d.title, e.title);
+		for (int i = 0; i < d.n_units; i++)
+			cr_assert_str_eq(d.units[i].text, e.units[i].text);
+		document_clear(&d);
+		document_clear(&e);
+	}
 }
 
 Test(document, no_text_is_refused)

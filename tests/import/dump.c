@@ -1,6 +1,6 @@
 /* Reads a file as nua import does, and prints its lines: one a row, fields parted by tabs. For tests/import/files.py.
  *
- *   lines FILE [SECONDS]     exit 0: "page x y width height indent flags heading number note text marks joints"; 1, 2: the error.
+ *   lines FILE [SECONDS]     exit 0: "page x y height flags heading number note text marks joints"; 1, 2: the error.
  * The last line on standard error is the peak of memory. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ print(const struct lines *l)
 	for (int i = 0; i < l->n; i++) {
 		const struct line *v = &l->v[i];
 
-		printf("%d\t%.1f\t%.1f\t%.1f\t%.1f\t%d\t%s%s%s%s\t%d\t%s\t%s\t%s\t", v->page, v->x, v->y, v->width, v->height, v->indent,
+		printf("%d\t%.1f\t%.1f\t%.1f\t%s%s%s%s\t%d\t%s\t%s\t%s\t", v->page, v->x, v->y, v->height,
 		       v->bold ? "b" : "", v->starts ? "s" : "", v->table ? "t" : "", v->rtl ? "r" : "", v->heading,
 		       v->number ? v->number : "", v->note ? v->note : "", v->text);
 		print_marks(l, i, &mark, &joint);

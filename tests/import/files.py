@@ -34,12 +34,12 @@ class Answer:
         self.seconds = time.monotonic() - start
         self.err, _, peak = err[0].decode().rpartition('VmHWM:')
         self.mb = int(peak.split()[0]) / 1024
-        keys = 'page x y width height indent flags heading number note text marks joints'.split()
+        keys = 'page x y height flags heading number note text marks joints'.split()
         self.lines = [dict(zip(keys, row.split('\t'))) for row in out.decode().split('\n') if row]
         self.text = [l['text'] for l in self.lines]
 
     def line(self, text):
-        return next((l for l in self.lines if l['text'] == text), None) or dict(flags='?', number='?', marks='?', note='?', heading='?', indent='?')
+        return next((l for l in self.lines if l['text'] == text), None) or dict(flags='?', number='?', marks='?', note='?', heading='?')
 
 
 def write(name, data):
@@ -125,7 +125,7 @@ def word_files():
     numbers = [a.line(t)['number'] for t in ('One', 'item a', 'item b', 'deep', 'Two', 'item again', 'Anew', 'And on', 'Part', 'c1', 'c10', 'c12', 'c21', 'alef', 'ba', 'dot', 'None')]
     check('docx: numbers', numbers == ['1.', '(a)', '(b)', '(i)', '2.', '(a)', '1.', '2.', 'I.', '一、', '十、', '十二、', '二十一、', '(أ)', '(ب)', '', ''], numbers)
     check('docx: flags', 't' in a.lines[0]['flags'] and a.line('Heading')['heading'] == '2' and a.line('Heading')['flags'] == 'bs'
-          and a.line('Bold')['flags'] == 'bs' and a.line('broken')['flags'] == '' and a.line('12. typed number')['indent'] == '2', a.lines)
+          and a.line('Bold')['flags'] == 'bs' and a.line('broken')['flags'] == '' and a.line('12. typed number')['flags'] == 's', a.lines)
     check('docx: marks', a.line('Words and more.')['marks'] == '1@5 2@14 *@14 ' and a.line('Anchor text')['marks'] == '3@6 ', a.line('Words and more.'), a.line('Anchor text'))
     check('docx: notes', [a.line(t)['note'] for t in ('First note.', 'Second note.', 'Star.')] == ['1', '2', '*'], a.lines[-3:])
 
