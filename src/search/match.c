@@ -70,6 +70,12 @@ match_leaf(struct buf *b, const struct query *q)
 	buf_char(b, ')');
 }
 
+void
+match_stems(struct buf *b, const struct query *q)
+{
+	match_phrase(b, q, false);
+}
+
 int
 match_phrases(const struct query *q)
 {

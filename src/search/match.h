@@ -13,7 +13,10 @@ struct query;
 /* A leaf, Q_WORDS or Q_NEAR, in brackets: of words the stems or the exact forms. */
 void match_leaf(struct buf *b, const struct query *q);
 
-/* The same of a beginning that stands for these words. */
+/* Of Q_WORDS the stems alone, which is one phrase. */
+void match_stems(struct buf *b, const struct query *q);
+
+/* The same as match_leaf of a beginning that stands for these words. */
 void match_beginning(struct buf *b, const struct query *q, const char *const *words, int n);
 
 /* How many phrases FTS5 numbers in that. */

@@ -283,13 +283,20 @@ is_leaf(const struct query *q)
 	return q->op == Q_WORDS || q->op == Q_NEAR;
 }
 
+/* Some of the hits of a large corpus: there it may be cheaper to count a little less exactly. */
+static bool
+is_large(const struct rank *r)
+{
+	return r->k->frequency && r->limit;
+}
+
 /* Of a phrase of several words FTS5 could only be asked by reading all passages of its words: as many as have the rarest. */
 static double
 passages_of(const struct rank *r, const struct query *q)
 {
 	int least = 0;
 
-	if (!r->k->frequency || !r->limit || q->op != Q_WORDS || q->n_words < 2 || q->prefix)
+	if (!is_large(r) || q->op != Q_WORDS || q->n_words < 2 || q->prefix)
 		return 0;
 	for (int i = 0; i < q->n_words; i++) {
 		int n = frequency_of(r->k->frequency, q->words[i].exact);
@@ -308,7 +315,7 @@ add_beginning(struct rank *r, struct buf *b, const struct query *q)
 	long long n_passages;
 	int n;
 
-	if (!r->k->frequency || !r->limit || q->op != Q_WORDS || !q->prefix)
+	if (!is_large(r) || q->op != Q_WORDS || !q->prefix)
 		return false;
 	n = frequency_begin(r->k->frequency, q->words[q->n_words - 1].exact, &r->out->arena, words, RANK_BEGINNING,
 	                    &n_passages);
@@ -330,7 +337,10 @@ add_leaf(struct rank *r, struct buf *b, const struct query *q)
 	struct results *out = r->out;
 	struct leaf *l = &r->leaves[r->n_leaves];
 
-	if (!add_beginning(r, b, q)) {
+	if (q->via && is_large(r)) {            /* most are phrases, which FTS5 would put together twice */
+		match_stems(b, q);
+		r->phrases[r->n_phrases++] = (struct phrase){ .leaf = r->n_leaves, .weight = 2 * rank_weight_via, .n = passages_of(r, q) };
+	} else if (!add_beginning(r, b, q)) {
 		match_leaf(b, q);
 		for (int i = match_phrases(q); i; i--)
 			r->phrases[r->n_phrases++] = (struct phrase){ .leaf = r->n_leaves, .weight = q->via ? rank_weight_via : 1.0,

@@ -12,6 +12,8 @@ is "one word, by the index and by reading all" "$(ids --regex '\bQuito\b')" "$(i
 is "two words, in any order" "$(ids --literal 'water AND housing')" "$(ids --literal 'housing AND water')"
 is "the best are the first of all" "$(ids --literal housing | wc -l)" \
 	"$("$nua" search --literal -n 1 housing 2>&1 >/dev/null | sed 's/ of 1000 provisions.*//')"
+is "the best with a family's words are of as many" "$(ids slum | wc -l)" \
+	"$("$nua" search -n 1 slum 2>&1 >/dev/null | sed -n 's/ of 1000 provisions.*//p')"
 is "a word meant, from the table of words" "$("$nua" search huosing 2>&1 | sed -n "s/.*'huosing': \([a-z]*\).*/\1/p")" housing
 is "a beginning, by the index and by reading all" "$(ids 'in:title in:digest /\bhousi/')" \
 	"$(ids --literal 'in:title in:digest housi*')"
