@@ -13,9 +13,8 @@ import time
 
 import suite
 import term
-from library import Home, document
+from library import Home, agenda, document
 
-AGENDA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../library/agenda.py")
 # As a nua of each version has made it: what it writes is not asked of the present schema.
 VERSIONS = {1: """pragma application_id = 1853186353; pragma user_version = 1;
 create table meta (key text primary key, value text) without rowid;
@@ -241,17 +240,14 @@ def clocks(place, file):
 
 def readers(place, folder):
     """The old text is read while another document comes in; a very long one can lock readers out, who then have the digest."""
-    n = 50000 if suite.FULL else 5000        # which stays in memory until the end: spill_late in library.c
+    n = 50000 if suite.FULL else 3000        # which stays in memory until the end: spill_late in library.c
     big = folder.path + "/big.txt"
     words = ["town", "street", "water", "lantern"] + ["w%dx" % (i * 7919 % 99991) for i in range(8000)]
     with open(big, "w") as f:
         f.write("United Nations   A/RES/98/1\nGeneral Assembly\n\nResolution adopted by the General Assembly\n\n")
         for i in range(1, n + 1):
             f.write("%d. We decide %s;\n\n" % (i, " ".join(words[(i * 31 + k * k * 17) % len(words)] for k in range(50))))
-    agenda = folder.path + "/agenda.txt"
-    with open(agenda, "w") as f:
-        subprocess.run(["python3", AGENDA], stdout=f)
-    place.clear().nua("import", agenda)
+    place.clear().nua("import", agenda(folder.path + "/agenda.txt"))
     for name in ("while another comes in", "while it is replaced"):
         p = subprocess.Popen([suite.NUA, "import", big], env=place.env(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         faults, longest, count, locked = [], 0, 0, 0

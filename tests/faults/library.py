@@ -28,6 +28,13 @@ def document(path, number, words, n=40):
     return path
 
 
+def agenda(path):
+    """The words of no one in the shape of the Agenda."""
+    with open(path, "w") as f:
+        subprocess.run(["python3", os.path.dirname(os.path.abspath(__file__)) + "/../library/agenda.py"], stdout=f)
+    return path
+
+
 class Home:
     """A home with a library that has one document, or with none."""
 
@@ -204,11 +211,8 @@ def renamed(path):
 def damaged(folder, file, n):
     """Bytes changed anywhere in a library of two documents: refused with a way out, or all of it is there; never a signal, nothing
     dropped without a word, nothing added to what is broken."""
-    agenda = folder.path + "/agenda.txt"
-    with open(agenda, "w") as f:
-        subprocess.run(["python3", os.path.dirname(os.path.abspath(__file__)) + "/../library/agenda.py"], stdout=f)
     home = Home(folder, "damaged", document(folder.path + "/other.txt", 2, "trees"))
-    home.nua("import", agenda)
+    home.nua("import", agenda(folder.path + "/agenda.txt"))
     with open(home.db, "rb") as f:
         good = f.read()
     listed, faults, refused = home.nua("library")[1].count(b"\n"), [], 0
