@@ -121,7 +121,8 @@ judge(struct taken *t, struct app *app, const char *name, const char *symbol, st
 	return ST_OK;
 }
 
-void
+/* A book but for what its documents say; all else is 0. name: as the user gave it. */
+static void
 book_begin(struct book *b, const struct source *file, const char *name, struct arena *a)
 {
 	char *path = strcmp(name, "-") ? realpath(name, NULL) : NULL;

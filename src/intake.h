@@ -34,11 +34,6 @@ enum status taken_read(struct taken *t, struct app *app, const char *name, const
                        const struct watch *w, struct err *err);
 void taken_clear(struct taken *t);
 
-struct source;
-
-/* A book but for what its documents say; all else is 0. name: as the user gave it. */
-void book_begin(struct book *b, const struct source *file, const char *name, struct arena *a);
-
 struct sdg;
 
 /* The same of a file of SDG data (import/sdg.h), whose documents share b, with strings in a; sdg_clear in any case. */

@@ -35,7 +35,7 @@ interrupted(void)
 	return was_interrupted;
 }
 
-bool
+static bool
 interrupt_stop(void *ctx)
 {
 	(void)ctx;

@@ -22,6 +22,5 @@ enum status sdg_import_again(struct library *l, const struct book *b, struct err
 void interrupt_watch(void);
 bool interrupted(void);
 extern const struct watch interrupt_only;
-bool interrupt_stop(void *ctx);         /* as a library_stop_fn */
 
 #endif

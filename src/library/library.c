@@ -85,7 +85,8 @@ library_list(struct library *l, struct arena *a, struct books *out, struct err *
 enum status
 library_agendas(struct library *l, struct arena *a, struct books *out, struct err *err)
 {
-	return read_books(l, ask(l, err, BOOK " where agenda <> 0 and not draft order by lang <> 'en', lang, symbol desc", ""), a, out, err);
+	return read_books(l, ask(l, err, BOOK " where agenda <> 0 and not draft order by lang <> 'en', lang, symbol desc", ""), a, out,
+	                  err);
 }
 
 static enum status
@@ -262,7 +263,8 @@ read_wording(struct library *l, sqlite3_stmt *q, const char *key, const char *la
 		return ST_FAIL;
 	switch (sql_step(q)) {
 	case SQLITE_ROW:
-		*out = (struct wording){ ask_text(q, 0, a), ask_text(q, 1, a), ask_text(q, 2, a), ask_text(q, 3, a), ask_text(q, 4, a), ask_text(q, 5, a) };
+		*out = (struct wording){ ask_text(q, 0, a), ask_text(q, 1, a), ask_text(q, 2, a), ask_text(q, 3, a), ask_text(q, 4, a),
+			ask_text(q, 5, a) };
 		break;
 	case SQLITE_DONE:
 		st = err_set(err, ST_NOTFOUND, "the official text of %.24s is not in the library%s%.8s", key, lang ? " in language " : "",

@@ -91,7 +91,8 @@ struct wording {
 	const char *path, *date;        /* as in struct book */
 };
 
-/* symbol: that of the corpus, which an Agenda without one was given. key: "37", "13(a)". lang NULL: English if it is there, else any. ST_NOTFOUND: not imported. */
+/* symbol: that of the corpus, which an Agenda without one was given. key: "37", "13(a)". lang NULL: English if it is there, else
+ * any. ST_NOTFOUND: not imported. */
 enum status library_provision(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
                               struct wording *out, struct err *err);
 
