@@ -100,7 +100,7 @@ ui_library_load(struct ui *ui)
 		struct subject s = tree_subject(&ui->screens[SCREEN_LIBRARY].tree);
 
 		if (s.kind == SUBJECT_BOOK)
-			snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
+			snprintf(key, sizeof(key), "%s", corpus_name(ui->app->corpus, s)->code);
 		ui_library_list(ui, key);
 	}
 }
@@ -151,7 +151,7 @@ ui_library_enter(struct ui *ui)
 
 	if (s.kind != SUBJECT_BOOK)
 		return;
-	snprintf(key, sizeof(key), "%s", ui_library_name(ui, s)->code);
+	snprintf(key, sizeof(key), "%s", corpus_name(ui->app->corpus, s)->code);
 	ui_push(ui);
 	if (!open_book(ui, key))
 		ui_library_list(ui, "");
