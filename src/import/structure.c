@@ -42,6 +42,9 @@ struct run {
 	bool nested;            /* an outer run went on behind it */
 };
 
+/* Rows that are no numbers and no headings: with leaders, and those of a list of contents. */
+enum entry { ENTRY_NONE, ENTRY_LEADERS, ENTRY_LISTED };
+
 struct reading {
 	const struct clean *c;
 	struct lines *l;
@@ -50,7 +53,7 @@ struct reading {
 	int *run;               /* of each row: the run whose number it opens with; -1 */
 	int *head;              /* of each row: level of the heading it belongs to; 0 */
 	int *unit;              /* of each row: where it went */
-	unsigned char *listed;  /* of each row: it is one of a list of contents */
+	unsigned char *entry;   /* of each row: enum entry */
 	unsigned char *is_part; /* of each row: "Annex" and the like */
 	unsigned char *fresh;   /* of each row: a run that is a part of its own begins here, or the headings above it */
 	struct run *runs;
@@ -243,10 +246,12 @@ find_contents(struct reading *r)
 	int first = 0, last = 0, n = 0; /* of the list that may go on */
 
 	for (int i = 0; i <= r->c->n; i++) {
-		if (i < r->c->n && !has_leaders(r->c->v[i].text) && (i >= CONTENTS_ROWS || !comes_again(r, i)))
+		if (i < r->c->n && has_leaders(r->c->v[i].text))
+			r->entry[i] = ENTRY_LEADERS;
+		else if (i < r->c->n && (i >= CONTENTS_ROWS || !comes_again(r, i)))
 			continue;
 		if (n >= CONTENTS_MIN && (i == r->c->n || i > last + 1 + CONTENTS_GAP))
-			memset(r->listed + first, 1, (size_t)(last - first) + 1);
+			memset(r->entry + first, ENTRY_LISTED, (size_t)(last - first) + 1);
 		if (i > last + 1 + CONTENTS_GAP)
 			n = 0;
 		if (n++ == 0)
@@ -421,7 +426,7 @@ find_parts(struct reading *r)
 
 		if (r->run[i] >= 0 && !r->runs[r->run[i]].nested)
 			next = r->runs[r->run[i]].first == i ? 1 : 2;
-		what = r->run[i] < 0 && !r->listed[i] ? opening_part(v->text) : 0;
+		what = r->run[i] < 0 && r->entry[i] != ENTRY_LISTED ? opening_part(v->text) : 0;
 		if (!what || (i + 1 < r->c->n && is_lower(v[1].text)) || (r->starts && !v->starts && !v->first && i > 0))
 			continue;
 		if (what == 1 || (next == 1 && (what == 2 || i > r->first_number)))
@@ -448,7 +453,7 @@ may_be_heading(const struct reading *r, int i)
 
 	if (is_meeting(v->text) || (i > 0 && is_meeting(v[-1].text)))
 		return false;   /* and its date */
-	return r->run[i] < 0 && !v->table && !bullet_len(v->text) && !r->listed[i] && !has_leaders(v->text) && strlen(v->text) <= HEADING_BYTES &&
+	return r->run[i] < 0 && !v->table && !bullet_len(v->text) && !r->entry[i] && strlen(v->text) <= HEADING_BYTES &&
 	       (r->open[i].kind == OPEN_NONE || r->open[i].kind == OPEN_NUMBER) && !r->is_part[i];
 }
 
@@ -550,7 +555,7 @@ static void
 find_headings(struct reading *r)
 {
 	for (int i = 0; i < r->c->n; i++)
-		if (r->c->v[i].heading && r->run[i] < 0 && !r->listed[i])
+		if (r->c->v[i].heading && r->run[i] < 0 && r->entry[i] != ENTRY_LISTED)
 			r->head[i] = r->c->v[i].heading;
 	for (int i = r->c->n; i-- > 0;)
 		if (is_number(r, i) || r->is_part[i])
@@ -953,7 +958,7 @@ contents(struct reading *r, int i)
 {
 	const char *s = r->c->v[i].text, *dots = strstr(s, "....");
 
-	if (i == 0 || !r->listed[i - 1])
+	if (i == 0 || r->entry[i - 1] != ENTRY_LISTED)
 		begin(r, UNIT_TEXT, "", 0, i);
 	if (dots)
 		s = arena_printf(&r->d->arena, "%.*s...%s", (int)(dots - s), s, dots + strspn(dots, "."));
@@ -983,7 +988,7 @@ walk(struct reading *r)
 	int goal = 0, sub = 0;
 
 	for (int i = 0; i < r->c->n; i++) {
-		if (r->listed[i]) {
+		if (r->entry[i] == ENTRY_LISTED) {
 			contents(r, i);
 			continue;
 		}
@@ -1163,7 +1168,7 @@ structure_read(struct document *d, const struct clean *c, struct lines *l)
 	r.run = mem_alloc(n * sizeof *r.run);
 	r.head = mem_alloc(n * sizeof *r.head);
 	r.unit = mem_alloc(n * sizeof *r.unit);
-	r.listed = mem_alloc(n);
+	r.entry = mem_alloc(n);
 	r.is_part = mem_alloc(n);
 	r.fresh = mem_alloc(n);
 	r.starts = l->positions || l->origin == ORIGIN_DOCX || l->origin == ORIGIN_MARKDOWN;
@@ -1174,7 +1179,7 @@ structure_read(struct document *d, const struct clean *c, struct lines *l)
 
 		r.run[i] = -1;
 		r.unit[i] = -1;
-		if (!c->v[i].table && !r.listed[i] && !has_leaders(c->v[i].text))
+		if (!c->v[i].table && !r.entry[i])
 			r.open[i] = opening_read(c->v[i].text + bullet);
 		r.open[i].end += bullet;
 		if (bullet && r.open[i].kind != OPEN_ITEM)
@@ -1199,7 +1204,7 @@ structure_read(struct document *d, const struct clean *c, struct lines *l)
 	mem_free(r.run);
 	mem_free(r.head);
 	mem_free(r.unit);
-	mem_free(r.listed);
+	mem_free(r.entry);
 	mem_free(r.is_part);
 	mem_free(r.fresh);
 }
