@@ -63,6 +63,20 @@ arena_take(struct arena *a, void *heap, size_t n)
 	return p;
 }
 
+void *
+arena_more(struct arena *a, void *v, size_t n, size_t *cap, size_t first, size_t size)
+{
+	void *more;
+
+	if (n < *cap)
+		return v;
+	*cap = *cap ? *cap * 2 : first;
+	more = arena_alloc(a, *cap * size);
+	if (n)
+		memcpy(more, v, n * size);
+	return more;
+}
+
 char *
 arena_dup(struct arena *a, const char *s, size_t len)
 {

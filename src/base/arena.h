@@ -19,6 +19,10 @@ char *arena_raw(struct arena *a, size_t n);
 /* A copy of n bytes that mem_grow has made room for, which are freed. NULL: of none. */
 void *arena_take(struct arena *a, void *heap, size_t n);
 
+/* Room for one more element of size bytes behind v[0..n) of an array of *cap in the arena; the first time for first. Returns the
+ * array, zeroed from n on; one that was too small stays in the arena until that dies. */
+void *arena_more(struct arena *a, void *v, size_t n, size_t *cap, size_t first, size_t size);
+
 /* A NUL-terminated copy. arena_str takes NULL for "". */
 char *arena_dup(struct arena *a, const char *s, size_t len);
 char *arena_str(struct arena *a, const char *s);

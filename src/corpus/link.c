@@ -6,15 +6,7 @@
 static struct link *
 add(struct links *out, size_t *cap, struct arena *a)
 {
-	if ((size_t)out->n == *cap) {   /* the old array stays in the arena until that dies */
-		struct link *more;
-
-		*cap = *cap ? *cap * 2 : 8;
-		more = arena_alloc(a, *cap * sizeof(*more));
-		for (int i = 0; i < out->n; i++)
-			more[i] = out->v[i];
-		out->v = more;
-	}
+	out->v = arena_more(a, out->v, (size_t)out->n, cap, 8, sizeof(*out->v));
 	return &out->v[out->n++];
 }
 
@@ -107,15 +99,7 @@ corpus_all_links(struct corpus *c, struct subject s, struct arena *a, struct lin
 static void
 add_end(struct ends *out, size_t *cap, struct arena *a, struct end e)
 {
-	if ((size_t)out->n == *cap) {
-		struct end *more;
-
-		*cap = *cap ? *cap * 2 : 512;
-		more = arena_alloc(a, *cap * sizeof(*more));
-		for (int i = 0; i < out->n; i++)
-			more[i] = out->v[i];
-		out->v = more;
-	}
+	out->v = arena_more(a, out->v, (size_t)out->n, cap, 512, sizeof(*out->v));
 	out->v[out->n++] = e;
 }
 

@@ -106,13 +106,7 @@ say(struct graph *g, const char *predicate, enum object_kind kind, const char *v
 {
 	if (!*value)
 		return;
-	if ((size_t)g->n == g->cap) {
-		struct statement *more = arena_alloc(&g->arena, (g->cap = g->cap ? g->cap * 2 : 32) * sizeof(*more));
-
-		for (int i = 0; i < g->n; i++)
-			more[i] = g->v[i];
-		g->v = more;
-	}
+	g->v = arena_more(&g->arena, g->v, (size_t)g->n, &g->cap, 32, sizeof(*g->v));
 	g->v[g->n++] = (struct statement){ predicate, characters(g, value), datatype, kind, false };
 }
 

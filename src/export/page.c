@@ -49,15 +49,7 @@ page_add(struct page *page, enum block_kind kind, const char *label, const char 
 {
 	struct block *b;
 
-	if ((size_t)page->n == page->cap) {
-		size_t cap = page->cap ? page->cap * 2 : 48;
-		struct block *more = arena_alloc(&page->arena, cap * sizeof(*more));
-
-		if (page->n)
-			memcpy(more, page->v, (size_t)page->n * sizeof(*more));
-		page->v = more;
-		page->cap = cap;
-	}
+	page->v = arena_more(&page->arena, page->v, (size_t)page->n, &page->cap, 48, sizeof(*page->v));
 	b = &page->v[page->n++];
 	b->kind = kind;
 	b->label = label;

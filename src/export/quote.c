@@ -184,34 +184,18 @@ ask(struct quote *out, const struct quotes *all, const char *s, struct stretch q
 		prefer_named(out, m, from, to, a);
 }
 
-/* One more; a text has few. */
-static struct quote *
-add(struct quote **v, int n, struct arena *a)
-{
-	struct quote *more;
-
-	if ((n & (n - 1)) == 0) {
-		more = arena_alloc(a, (size_t)(n ? 2 * n : 1) * sizeof(*more));
-		if (n)
-			memcpy(more, *v, (size_t)n * sizeof(*more));
-		*v = more;
-	}
-	return *v + n;
-}
-
 /* The whole text, unless it is words about quotations: then each of them. */
 int
 quotes_judge(struct quote **out, const struct quotes *q, const char *s, size_t len, struct arena *a)
 {
 	struct stretch marked;
 	struct mentions m;
-	struct quote *w = NULL;
-	size_t off = 0, from = 0;
+	struct quote *w;
+	size_t off = 0, from = 0, cap = 0;
 	int n = 0;
 
-	*out = NULL;
 	mentions_find(&m, s, len, a);
-	w = add(out, 0, a);
+	w = *out = arena_more(a, NULL, 0, &cap, 1, sizeof(*w));
 	ask(w, q, s, without_references(s, len, &m), &m, 0, len, a);
 	if (w->c.verdict == VERDICT_EMPTY)
 		return 0;
@@ -226,7 +210,8 @@ quotes_judge(struct quote **out, const struct quotes *q, const char *s, size_t l
 		more = next_marked(s, len, &next, &marked);
 		for (size_t k = 0; k < m.n; k++)        /* what is named behind it counts, else what is named before */
 			named |= m.v[k].ref.off >= behind && m.v[k].ref.off < (more ? marked.off : len);
-		w = add(out, n, a);
+		*out = arena_more(a, *out, (size_t)n, &cap, 1, sizeof(*w));
+		w = *out + n;
 		if (named)
 			ask(w, q, s, one, &m, behind, more ? marked.off : len, a);
 		else

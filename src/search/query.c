@@ -96,15 +96,7 @@ collect_word(void *ctx, const struct token *t)
 	struct collect *k = ctx;
 	struct query *q = k->q;
 
-	if ((size_t)q->n_words == k->cap) {
-		size_t cap = k->cap ? k->cap * 2 : 4;
-		struct query_word *more = arena_alloc(k->p->a, cap * sizeof(*more));
-
-		if (q->n_words)
-			memcpy(more, q->words, (size_t)q->n_words * sizeof(*more));
-		q->words = more;
-		k->cap = cap;
-	}
+	q->words = arena_more(k->p->a, q->words, (size_t)q->n_words, &k->cap, 4, sizeof(*q->words));
 	q->words[q->n_words].exact = arena_str(k->p->a, t->exact);
 	q->words[q->n_words].stem = arena_str(k->p->a, token_stem(t));
 	q->n_words++;

@@ -71,6 +71,22 @@ Test(arena, takes_what_is_larger_than_a_block)
 	arena_clear(&a);
 }
 
+Test(arena, an_array_grows)
+{
+	struct arena a = { NULL };
+	size_t cap = 0;
+	int *v = NULL;
+
+	for (int i = 0; i < 1000; i++) {
+		v = arena_more(&a, v, (size_t)i, &cap, 3, sizeof(*v));
+		cr_assert_eq(v[i], 0);
+		v[i] = i + 1;
+	}
+	for (int i = 0; i < 1000; i++)
+		cr_assert_eq(v[i], i + 1);
+	arena_clear(&a);
+}
+
 static char folder[64];
 
 static void
