@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "import/clean.h"
 #include "import/recognise.h"
-#include "import/structure.h"
+#include "import/units.h"
 #include "text/utf8.h"
 
 #define AGENDA "A/RES/71/256"
@@ -156,14 +156,14 @@ document_read(struct document *out, struct lines *l, const char *lang, const cha
 		out->draft = recognise_draft(strcmp(symbol, AGENDA) == 0 ? known.symbol : symbol);
 	clean_lines(&c, l, out->lang, out->symbol, &out->arena);
 	for (int i = 0; i < l->n_warnings; i++)
-		structure_find(out, FINDING_WARNING, 0, "", l->warnings[i]);
+		units_finding(out, FINDING_WARNING, 0, "", l->warnings[i]);
 	if (lang && known.lang[0] && strcmp(lang, known.lang) != 0)
-		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "Its words look like those of another language: %s", known.lang));
+		units_finding(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "Its words look like those of another language: %s", known.lang));
 	if (symbol && known.symbol[0] && strcmp(symbol, known.symbol) != 0)
-		structure_find(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "The file itself names another symbol: %s", known.symbol));
+		units_finding(out, FINDING_WARNING, 0, "", arena_printf(&out->arena, "The file itself names another symbol: %s", known.symbol));
 	lines_forget(l);
 	title = c.title[0] ? arena_str(&out->arena, c.title) : title_of_rows(out, &c, known.draft);
-	structure_read(out, &c, l);
+	units_read(out, &c, l);
 	clean_clear(&c);
 	out->title = title ? title : title_of_units(out);
 	agenda_headings(out);

@@ -1,6 +1,6 @@
 /* import/lines.h - what a file says, line by line, whatever its format: PDF, DOCX, plain text, Markdown.
  *
- * The extractors (pdf.c, docx.c, plain.c) make it; clean.c takes out what is not text of the document, structure.c reads
+ * The extractors (pdf.c, docx.c, plain.c) make it; clean.c takes out what is not text of the document, units.c reads
  * paragraphs from it. Positions are in points from the top left corner of the page; 0 where the format has none. */
 #ifndef IMPORT_LINES_H
 #define IMPORT_LINES_H

@@ -388,3 +388,25 @@ opening_part(const char *text)
 	}
 	return 0;
 }
+
+unsigned
+opening_bullet(const char *s)
+{
+	static const char *const signs[] = { "- ", "– ", "— ", "• ", "∙ ", "● ", "▪ ", "* " };
+
+	if (!strchr("-*\xE2", s[0]))
+		return 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return (unsigned)strlen(signs[i]);
+	return 0;
+}
+
+bool
+opening_is_lower(const char *s)
+{
+	size_t off = 0, len = strlen(s);
+	uint32_t c = len ? utf8_next(s, len, &off) : 0;
+
+	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F);
+}

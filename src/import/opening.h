@@ -1,7 +1,7 @@
 /* import/opening.h - what a line opens with: a paragraph's number, an item's letter, a target, a heading's label.
  *
  * In the forms of the six languages and their digits (../shared/UN-DOCUMENTS.md 4 and 6). Whether a number is one is for
- * structure.c to say: here are candidates. */
+ * roles.c to say: here are candidates. */
 #ifndef IMPORT_OPENING_H
 #define IMPORT_OPENING_H
 
@@ -36,6 +36,12 @@ int opening_heading(const char *text);
 /* A line that is nothing but a label, in seven languages. 1: "Annex", "Annex II", "Appendix"; 2: "Article 5"; 3: "XIV".
  * 0: no such label. */
 int opening_part(const char *text);
+
+/* Bytes of the sign before a point of a list that is not numbered; 0: none. */
+unsigned opening_bullet(const char *text);
+
+/* A small letter of Latin or Cyrillic. */
+bool opening_is_lower(const char *text);
 
 /* The value of a digit of any kind that UN documents use (ASCII, full-width, Arabic-Indic); -1: none. */
 int opening_digit(uint32_t c);
