@@ -159,29 +159,48 @@ new_part(struct walk *w)
 	no_items(w);
 }
 
-static void
-roman_text(char out[16], int n)
+/* The label of an item: "iv", "b", "2". */
+struct label {
+	char s[16];
+};
+
+static struct label
+roman_label(int n)
 {
 	static const char *const tens[] = { "", "x", "xx", "xxx", "xl" };
 	static const char *const ones[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
+	struct label out;
 
-	snprintf(out, 16, "%s%s", n > 0 && n < 50 ? tens[n / 10] : "", n > 0 && n < 50 ? ones[n % 10] : "");
+	snprintf(out.s, sizeof out.s, "%s%s", n > 0 && n < 50 ? tens[n / 10] : "", n > 0 && n < 50 ? ones[n % 10] : "");
+	return out;
 }
 
-static void
-letter_text(char out[16], int n)
+static struct label
+letter_label(int n)
 {
+	struct label out;
+
 	if (n <= 26)
-		snprintf(out, 16, "%c", 'a' + n - 1);
+		snprintf(out.s, sizeof out.s, "%c", 'a' + n - 1);
 	else
-		snprintf(out, 16, "%c%c", 'a' + (n - 27) % 26, 'a' + (n - 27) % 26);
+		snprintf(out.s, sizeof out.s, "%c%c", 'a' + (n - 27) % 26, 'a' + (n - 27) % 26);
+	return out;
+}
+
+static struct label
+number_label(int n)
+{
+	struct label out;
+
+	snprintf(out.s, sizeof out.s, "%d", n);
+	return out;
 }
 
 /* An item of the first level: (a), or (i) or (1) where a list begins with that. */
 static void
-first_item(struct walk *w, int i, const char *label)
+first_item(struct walk *w, int i, struct label label)
 {
-	snprintf(w->first_level, sizeof w->first_level, "%s(%.15s)", w->paragraph, label);
+	snprintf(w->first_level, sizeof w->first_level, "%s(%s)", w->paragraph, label.s);
 	w->second_level[0] = '\0';
 	w->roman = w->third = 0;
 	if (!w->roman_first && w->letter)
@@ -190,57 +209,37 @@ first_item(struct walk *w, int i, const char *label)
 }
 
 static void
-second_item(struct walk *w, int i, int n)
+letter_item(struct walk *w, int i, int n)
 {
-	char label[16];
-
-	roman_text(label, n);
-	w->roman = n;
-	w->third = 0;
-	snprintf(w->second_level, sizeof w->second_level, "%s(%s)", w->first_level, label);
-	begin(w, UNIT_ITEM, w->second_level, 2, i);
-}
-
-static void
-third_item(struct walk *w, int i, int letter)
-{
-	char label[16], where[88];
-
-	letter_text(label, letter);
-	w->third = letter;
-	snprintf(where, sizeof where, "%s(%s)", w->second_level, label);
-	begin(w, UNIT_ITEM, where, 3, i);
-}
-
-static void
-letter_item(struct walk *w, int i, int letter)
-{
-	char label[16];
-
-	w->letter = letter;
-	letter_text(label, letter);
-	first_item(w, i, label);
+	w->letter = n;
+	first_item(w, i, letter_label(n));
 }
 
 static void
 roman_item(struct walk *w, int i, int n)
 {
-	char label[16];
-
 	w->roman_first = true;
-	roman_text(label, n);
-	first_item(w, i, label);
+	first_item(w, i, roman_label(n));
 	w->roman = n;
 }
 
 static void
-digit_item(struct walk *w, int i, int n)
+second_item(struct walk *w, int i, int n)
 {
-	char label[16];
+	w->roman = n;
+	w->third = 0;
+	snprintf(w->second_level, sizeof w->second_level, "%s(%s)", w->first_level, roman_label(n).s);
+	begin(w, UNIT_ITEM, w->second_level, 2, i);
+}
 
-	w->digit = n;
-	snprintf(label, sizeof label, "%d", n);
-	first_item(w, i, label);
+static void
+third_item(struct walk *w, int i, int n)
+{
+	char key[88];
+
+	w->third = n;
+	snprintf(key, sizeof key, "%s(%s)", w->second_level, letter_label(n).s);
+	begin(w, UNIT_ITEM, key, 3, i);
 }
 
 /* The letters that should stand before this one. */
@@ -248,10 +247,9 @@ static void
 missing_items(struct walk *w, int letter)
 {
 	for (int n = w->letter + 1; n < letter; n++) {
-		char label[16], where[88];
+		char where[88];
 
-		letter_text(label, n);
-		snprintf(where, sizeof where, "%s(%s)", w->paragraph, label);
+		snprintf(where, sizeof where, "%s(%s)", w->paragraph, letter_label(n).s);
 		units_finding(w->d, FINDING_GAP, w->part, where, "a sub-item is missing");
 	}
 }
@@ -277,7 +275,8 @@ item(struct walk *w, int i, const struct opening *o)
 		w->digit = o->digit;
 		second_item(w, i, o->digit);
 	} else if (o->digit && o->digit == w->digit + 1) {
-		digit_item(w, i, o->digit);
+		w->digit = o->digit;
+		first_item(w, i, number_label(o->digit));
 	} else if ((letter == 1 && w->second_level[0] && colon == ':') || (w->third && letter == w->third + 1)) {
 		third_item(w, i, letter);
 	} else if (letter > w->letter + 1 && letter <= w->letter + 1 + 3 && w->letter && !w->roman_first && !o->roman) {
@@ -498,11 +497,8 @@ walk(struct walk *w)
 		if (roles_is_number(w->r, i)) {
 			paragraph(w, i);
 		} else if (w->r->run[i] >= 0) {
-			char label[16];
-
-			snprintf(label, sizeof label, "%d", w->r->open[i].value);
 			no_items(w);
-			first_item(w, i, label);
+			first_item(w, i, number_label(w->r->open[i].value));
 			append(w, w->c->v[i].text + w->r->open[i].end, i);
 		} else if (w->r->open[i].kind == OPEN_ITEM && item_may_begin(w, i) && item(w, i, &w->r->open[i])) {
 			append_or_item(w, i, w->r->open[i].end);
