@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 #define FIRST_LINES 80          /* where a masthead may be */
-#define LANGUAGE_BYTES 200000   /* more says nothing new */
+#define LANGUAGE_BYTES 65536    /* more says nothing new */
 #define SMALL_MAX 4             /* bytes of a small word */
 
 /* Words that a text in one language is full of and the others lack. */
