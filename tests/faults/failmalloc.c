@@ -2,7 +2,7 @@
  *
  *   FAIL_AT=N      the Nth malloc, calloc, realloc or aligned request (from main on) gives NULL; 0 only counts
  *   FAIL_ON=1      and every later one
- *   FAIL_LOG=FILE  at the end: "REQUESTS FAILED OBJECT"; OBJECT made the first request that failed: the library or
+ *   FAIL_LOG=FILE  at the end: "REQUESTS FAILED OBJECT"; OBJECT made the last request that failed: the library or
  *                  program nearest to it that is not the C library
  *
  * FILE is written when the request fails and again at a normal end, so that it is there after a crash too. */
@@ -81,7 +81,8 @@ fails(void)
 	made++;
 	if (!at || made < at || (made > at && !on))
 		return 0;
-	if (!failed++) {
+	failed++;
+	if (log_path) {
 		long keep = at;
 
 		at = -1;                /* what backtrace and snprintf ask for does not count */
