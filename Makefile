@@ -76,6 +76,7 @@ static: build/static/nua  ## one static executable, build/static/nua
 
 build/static/nua: $(call obj,$(NUA_SRC)) $(STATIC_BARE:%=build/static/lib%.a)
 	$(call say,STATIC,$@)
+	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $(filter %.o,$^) -Lbuild/static $(ALL_LDFLAGS) $(STATIC_LIBS)
 
 # Their tables to unwind the stack, which nothing here does, would be a twentieth of the executable.
