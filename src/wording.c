@@ -12,17 +12,26 @@
 #include "library/library.h"
 #include "search/search.h"
 
+typedef enum status (*read_fn)(struct library *l, const char *symbol, const char *key, const char *lang, struct arena *a,
+                               struct wording *out, struct err *err);
+
+/* meta: where the corpus says the document's symbol. */
 static bool
-get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
+get_from(struct app *app, read_fn read, const char *meta, const char *key, const char *lang, struct arena *a, struct official *out)
 {
-	struct app *app = ctx;
 	struct library *l = app_library(app, &app->library_err);
 	struct wording w;
 
-	if (!l || library_provision(l, corpus_meta(app->corpus, "symbol"), key, lang, a, &w, &app->library_err) != ST_OK)
+	if (!l || read(l, corpus_meta(app->corpus, meta), key, lang, a, &w, &app->library_err) != ST_OK)
 		return false;
 	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
 	return true;
+}
+
+static bool
+get(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
+{
+	return get_from(ctx, library_provision, "symbol", key, lang, a, out);
 }
 
 static enum status
@@ -54,6 +63,16 @@ all(void *ctx, int i, struct arena *a, struct official **out)
 	return n;
 }
 
+/* v has room for it. */
+static void
+add_lang(const char **v, int *n, const char *lang)
+{
+	for (int i = 0; i < *n; i++)
+		if (strcmp(v[i], lang) == 0)
+			return;
+	v[(*n)++] = lang;
+}
+
 static int
 langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 {
@@ -64,9 +83,8 @@ langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 	if (agendas(ctx, a, &books, err) != ST_OK)
 		return 0;
 	v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
-	for (int i = 0; i < books.n; i++)
-		if (n == 0 || strcmp(v[n - 1], books.v[i].lang) != 0)   /* a symbol may have been given by hand */
-			v[n++] = books.v[i].lang;
+	for (int i = 0; i < books.n; i++)       /* an older nua took it under two symbols */
+		add_lang(v, &n, books.v[i].lang);
 	*out = v;
 	return n;
 }
@@ -122,19 +140,12 @@ langs_of(struct app *app, bool (*is)(const struct book *b, const char *symbol), 
 	if (!l || library_list(l, a, &books, err) != ST_OK)
 		return 0;
 	v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
-	for (int i = 0; i < books.n; i++) {
-		int k = 0;
-
-		while (k < n && strcmp(v[k], books.v[i].lang) != 0)
-			k++;
-		if (k < n || !is(&books.v[i], symbol))
-			continue;
-		v[n++] = books.v[i].lang;
-		if (strcmp(v[n - 1], "en") == 0) {
-			memmove(v + 1, v, (size_t)(n - 1) * sizeof(*v));
-			v[0] = "en";
-		}
-	}
+	for (int i = 0; i < books.n; i++)
+		if (strcmp(books.v[i].lang, "en") == 0 && is(&books.v[i], symbol))
+			add_lang(v, &n, "en");
+	for (int i = 0; i < books.n; i++)
+		if (is(&books.v[i], symbol))
+			add_lang(v, &n, books.v[i].lang);
 	*out = v;
 	return n;
 }
@@ -155,14 +166,7 @@ sdg_langs(void *ctx, struct arena *a, const char *const **out, struct err *err)
 static bool
 report(void *ctx, const char *key, const char *lang, struct arena *a, struct official *out)
 {
-	struct app *app = ctx;
-	struct library *l = app_library(app, &app->library_err);
-	struct wording w;
-
-	if (!l || library_paragraph(l, corpus_meta(app->corpus, "background-symbol"), key, lang, a, &w, &app->library_err) != ST_OK)
-		return false;
-	*out = (struct official){ arena_str(a, key), w.text, w.lang, w.symbol, w.verdict, NULL, NULL };
-	return true;
+	return get_from(ctx, library_paragraph, "background-symbol", key, lang, a, out);
 }
 
 static bool
@@ -199,15 +203,9 @@ doc_langs(void *ctx, const char *symbol, struct arena *a, const char *const **ou
 	if (st != ST_OK)
 		return st;
 	*out = v = arena_alloc(a, ((size_t)books.n + 1) * sizeof(*v));
-	for (int i = 0; i < books.n; i++) {
-		const struct book *b = &books.v[i];
-		int k = 0;
-
-		while (k < *n && strcmp(v[k], b->lang) != 0)
-			k++;
-		if (k == *n && (!*symbol || strcasecmp(b->symbol, symbol) == 0))
-			v[(*n)++] = b->lang;
-	}
+	for (int i = 0; i < books.n; i++)
+		if (!*symbol || strcasecmp(books.v[i].symbol, symbol) == 0)
+			add_lang(v, n, books.v[i].lang);
 	return ST_OK;
 }
 
