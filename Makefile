@@ -74,15 +74,14 @@ $(B)/obj/%.o: src/%.c Makefile
 
 static: build/static/nua  ## one static executable, build/static/nua
 
-build/static/nua: $(call obj,$(NUA_SRC)) $(STATIC_BARE:%=build/static/lib%.a)
+# The tables to unwind the stack, which nothing here does, would be a twentieth of the executable.
+build/static/nua: $(call obj,$(NUA_SRC))
 	$(call say,STATIC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $(filter %.o,$^) -Lbuild/static $(ALL_LDFLAGS) $(STATIC_LIBS)
-
-# Their tables to unwind the stack, which nothing here does, would be a twentieth of the executable.
-build/static/lib%.a:
-	@mkdir -p $(@D)
-	$(Q)objcopy --remove-section=.eh_frame --remove-section=.rela.eh_frame $$($(CC) -print-file-name=$(@F)) $@
+	$(Q)for l in $(STATIC_BARE:%=lib%.a); do \
+		objcopy --remove-section=.eh_frame --remove-section=.rela.eh_frame $$($(CC) -print-file-name=$$l) $(@D)/$$l || exit 1; \
+	done
+	$(Q)$(CC) $(ALL_CFLAGS) -static -o $@ $^ -L$(@D) $(ALL_LDFLAGS) $(STATIC_LIBS)
 
 # ---- running, installing ----
 
