@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unicase.h>
 
 #include "import/opening.h"
 #include "text/utf8.h"
@@ -42,12 +43,6 @@ skip(const char *s)
 
 /* ---- numbers ---- */
 
-static uint32_t
-lower(uint32_t c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F) ? c + 32 : c;
-}
-
 /* Bytes of s that are a word, in any case; 0: it begins with something else. */
 static size_t
 begins(const char *s, const char *word)
@@ -55,7 +50,7 @@ begins(const char *s, const char *word)
 	size_t i = 0, k = 0, len = strlen(s), n = strlen(word);
 
 	while (k < n)
-		if (i == len || lower(utf8_next(s, len, &i)) != lower(utf8_next(word, n, &k)))
+		if (i == len || uc_tolower(utf8_next(s, len, &i)) != uc_tolower(utf8_next(word, n, &k)))
 			return 0;
 	return i;
 }
